@@ -1,0 +1,164 @@
+// The demo page: puts the player, the session panel, the failure buttons and the list of requests together.
+import { VERSION } from '../src/index.ts';
+import { clips } from './clips.ts';
+import type { Received } from './collector/received.ts';
+import { element, find } from './element.ts';
+import { createExtras } from './extras.ts';
+import { createFailures } from './failures.ts';
+import { connectFeed } from './feed.ts';
+import { followPluginLog } from './plugin-log.ts';
+import { createRequests } from './requests.ts';
+import { createRuleList } from './rule-list.ts';
+import { createSessionCard } from './session-card.ts';
+import { isSandbox, loadSettings, type Settings, sandbox, saveSettings } from './settings.ts';
+import { createSettingsForm } from './settings-form.ts';
+import { createStage, type Stage, type StageListeners } from './stage.ts';
+import { createTimeline } from './timeline.ts';
+
+const screen = find('#screen', HTMLElement);
+const connection = find('#connection', HTMLElement);
+
+let clip = clips[0];
+let settings = loadSettings();
+let stage: Stage | null = null;
+let listening = new AbortController();
+/** Kept, so that the list can be shown again after a visit to the real API. */
+const arrived: Received[] = [];
+/** Requests that arrived before the list was cleared stay away when the feed repeats them. */
+let clearedAt = Number(sessionStorage.getItem('clearedAt') ?? 0);
+let judging = 0;
+
+const card = createSessionCard();
+const requests = createRequests(() => {
+  clearedAt = Date.now();
+  sessionStorage.setItem('clearedAt', String(clearedAt));
+  recordChanged();
+});
+const openSession = (): string | null => stage?.sessionId() ?? null;
+const timeline = createTimeline({
+  record: () => ({ received: arrived, since: clearedAt }),
+  openSession,
+  choose: requests.open,
+});
+const failures = createFailures({ openSession, outage: timeline.outage });
+const rules = createRuleList(requests.open);
+const form = createSettingsForm((saved) => {
+  saveSettings(saved);
+  report(saved);
+});
+
+const extras = createExtras((chosen, changed) => {
+  if (changed === 'chapters') return stage?.setChapters(chosen.chapters);
+  // Ads need a new player. Who was watching goes on watching, with the ads.
+  const goOn = stage?.isPlaying() ?? false;
+  report(settings);
+  if (goOn) stage?.play();
+});
+
+/** A fresh player that reports to where `next` says. */
+function report(next: Settings): void {
+  settings = next;
+  const real = !isSandbox(settings);
+  stage?.dispose();
+  stage = null;
+  listening.abort();
+  listening = new AbortController();
+  card.reset();
+  requests.clear();
+  if (!real) arrived.forEach(list);
+  failures.enable(!real);
+  timeline.enable(!real);
+  document.documentElement.toggleAttribute('data-real', real);
+  find('#target-name', HTMLElement).textContent = real ? 'Your endpoint' : 'Sandbox collector';
+  find('#target-endpoint', HTMLElement).textContent = settings.endpoint;
+  find('#requests-title', HTMLElement).textContent = real ? 'What the plugin says' : 'What the collector received';
+  find('#real-note', HTMLElement).hidden = !real;
+
+  const on: StageListeners = {
+    started(sessionId) {
+      card.session(sessionId);
+      if (real) requests.note({ at: Date.now(), tone: 'good', title: 'mediasessionstart', text: sessionId });
+    },
+    ended(sessionId, reason) {
+      card.session(stage?.sessionId() ?? null);
+      card.ended(sessionId, reason);
+      const text = `${reason} · ${sessionId}`;
+      if (real) requests.note({ at: Date.now(), tone: 'plain', title: 'mediasessionend', text });
+    },
+    failed(error) {
+      card.failed(error);
+      const text = `${error.code}: ${error.message}`;
+      requests.note({ at: Date.now(), tone: 'bad', title: 'mediasessionerror', text, detail: error });
+    },
+    status(status) {
+      card.status(status);
+      card.session(stage?.sessionId() ?? null);
+      timeline.run(status === 'starting' || status === 'open');
+      timeline.changed();
+    },
+  };
+  stage = createStage({ screen, settings, clip, extras, on });
+  if (real) {
+    followPluginLog((level, text) => {
+      // Each error comes as `mediasessionerror` too.
+      if (level === 'error') return;
+      requests.note({ at: Date.now(), tone: level === 'warn' ? 'bad' : 'plain', title: `log.${level}`, text });
+    }, listening.signal);
+  }
+}
+
+/** Once a frame: a feed that begins repeats thousands. */
+function recordChanged(): void {
+  timeline.changed();
+  cancelAnimationFrame(judging);
+  judging = requestAnimationFrame(() => rules.show(arrived.filter(isShown)));
+}
+
+const isShown = ({ at }: Received): boolean => at > clearedAt;
+
+function list(received: Received): void {
+  if (isSandbox(settings) && isShown(received)) requests.add(received);
+}
+
+for (const choice of clips) {
+  const radio = element('input', { type: 'radio', name: 'clip', value: choice.id });
+  radio.checked = choice === clip;
+  radio.addEventListener('change', () => {
+    clip = choice;
+    stage?.show(choice);
+  });
+  find('#clips', HTMLElement).append(element('label', {}, radio, element('span', {}, choice.label)));
+}
+find('#change-target', HTMLElement).addEventListener('click', () => form.open(settings));
+find('#back-to-sandbox', HTMLElement).addEventListener('click', () => {
+  saveSettings(sandbox);
+  report(sandbox);
+});
+find('#version', HTMLElement).textContent = VERSION;
+
+report(settings);
+connectFeed({
+  received(received) {
+    card.count(received);
+    failures.count(received);
+    arrived.push(received);
+    list(received);
+    recordChanged();
+  },
+  judged(n, violations) {
+    const received = arrived.find((one) => one.n === n);
+    if (received) received.violations = [...violations];
+    requests.judge(n, violations);
+    recordChanged();
+  },
+  reset() {
+    arrived.length = 0;
+    card.recount();
+    requests.clear();
+    recordChanged();
+  },
+  connected(connected) {
+    connection.dataset.state = connected ? 'connected' : 'away';
+    connection.textContent = connected ? 'Collector connected' : 'Collector out of reach';
+  },
+});

@@ -1,0 +1,30 @@
+// What the plugin logged, as it appears in Video.js's log history. For a session on the real API, where no collector can
+// tell the page what arrived. Knows nothing of requests.
+import videojs from 'video.js';
+
+/** The history cannot be listened to, so it is looked at. */
+const LOOK_MS = 400;
+
+/** Calls `onLine` for each new line until `signal` fires. */
+export function followPluginLog(onLine: (level: string, text: string) => void, signal: AbortSignal): void {
+  const seen = new WeakSet<object>(lines());
+  const timer = setInterval(() => {
+    for (const line of lines()) {
+      if (seen.has(line)) continue;
+      seen.add(line);
+      const [, ...words] = line;
+      const level = LEVELS[String(words[0])];
+      onLine(level ?? 'log', (level === undefined ? words : words.slice(1)).map(written).join(' '));
+    }
+  }, LOOK_MS);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+const LEVELS: Record<string, string> = { 'DEBUG:': 'debug', 'WARN:': 'warn', 'ERROR:': 'error' };
+
+const lines = (): unknown[][] => videojs.log.history.filter('mediaCollection');
+
+function written(word: unknown): string {
+  if (typeof word === 'string') return word;
+  return word instanceof Error ? word.message : JSON.stringify(word);
+}

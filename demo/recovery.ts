@@ -1,0 +1,53 @@
+// Tells how the plugin comes through a failure: what was tried in vain, and what arrived late. Counts only what it is told.
+import { isAccepted } from './answers.ts';
+import type { Received } from './collector/received.ts';
+import { elapsed, plural } from './formats.ts';
+import { heldFor } from './held.ts';
+
+export interface Recovery {
+  /** A failure begins: what came before does not count. */
+  begin(): void;
+  hear(received: Received): void;
+  /** Empty while there is nothing to tell. */
+  words(): string;
+}
+
+export function createRecovery(): Recovery {
+  let failed = 0;
+  let late = 0;
+  let longest = 0;
+  let reopened = false;
+  let lost = false;
+
+  return {
+    begin() {
+      failed = 0;
+      late = 0;
+      longest = 0;
+      reopened = false;
+      lost = false;
+    },
+    hear(received) {
+      const held = heldFor(received);
+      if (!isAccepted(received.status)) {
+        failed += 1;
+        lost ||= received.status === 404 || received.status === 410;
+        // Only what follows a failure shows that it was overcome.
+        late = 0;
+        longest = 0;
+        return;
+      }
+      if (received.kind === 'session' && lost) reopened = true;
+      if (held === 0) return;
+      late += 1;
+      longest = Math.max(longest, held);
+    },
+    words() {
+      const again = reopened ? 'Another session was opened. ' : '';
+      const arrived = late > 0 ? `${plural(late, 'event')} arrived late, held for up to ${elapsed(longest)}. ` : '';
+      if (lost && !reopened) return 'That session is lost; another opens as soon as the content plays.';
+      if (again || arrived) return `${again}${arrived}`.trim();
+      return failed > 0 ? `${plural(failed, 'request')} failed so far.` : '';
+    },
+  };
+}

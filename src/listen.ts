@@ -1,0 +1,18 @@
+/**
+ * Listens to an emitter until the signal fires. Teardown is one `AbortSignal`, so that nobody keeps a list.
+ */
+export interface Emitter {
+  on(types: string | string[], listener: (event: never) => void): unknown;
+  off(types: string | string[], listener: (event: never) => void): unknown;
+}
+
+export function listen<E>(
+  emitter: Emitter,
+  types: string | string[],
+  listener: (event: E) => void,
+  until: AbortSignal,
+) {
+  if (until.aborted) return;
+  emitter.on(types, listener as (event: never) => void);
+  until.addEventListener('abort', () => emitter.off(types, listener as (event: never) => void), { once: true });
+}

@@ -1,0 +1,121 @@
+/**
+ * Waits for what a `sessionStart` has to say: the content's length, and the integrator's params, which may be
+ * asynchronous. Each wait has its end, and they run together. Knows no player and sends nothing.
+ */
+import type { Clock } from './clock.ts';
+import { type Content, describeContent } from './content.ts';
+import type { SessionParams } from './session-params.ts';
+
+const LENGTH_MS = 5_000;
+const PARAMS_MS = 10_000;
+
+export interface OpeningOptions {
+  /** What the player supplies now. */
+  read(): SessionParams;
+  /** `params` and `customMetadata` as the integrator gave them: values, or functions that return or promise them. */
+  params(): unknown;
+  customMetadata(): unknown;
+  clock: Clock;
+  /** Called once; with `null` for content that is not to be tracked. */
+  ready(content: Content | null): void;
+}
+
+export interface Opening {
+  /** Asks for the params. Not before consent. */
+  begin(): void;
+  /** The player may know more by now. */
+  look(): void;
+  /** The player has gone on to other content: what was read last is what there is. */
+  keep(): void;
+  /** The page goes: now or never. */
+  hurry(): void;
+}
+
+export function createOpening({ read, params, customMetadata, clock, ready }: OpeningOptions): Opening {
+  let supplied = read();
+  let kept = false;
+  let begun = false;
+  let lengthIsDue = false;
+  let finished = false;
+  const warnings: string[] = [];
+  const given: { params?: unknown; customMetadata?: unknown } = {};
+  let waits = 2;
+  const timers = [
+    clock.after(LENGTH_MS, () => {
+      lengthIsDue = true;
+      look();
+    }),
+  ];
+
+  const look = () => {
+    if (!kept) supplied = read();
+    if (!begun || finished || waits > 0) return;
+    if (supplied['media.length'] || lengthIsDue || kept || ownLength()) finish();
+  };
+
+  const ownLength = () => (given.params as SessionParams | null | undefined)?.['media.length'] !== undefined;
+
+  const finish = () => {
+    if (finished) return;
+    finished = true;
+    for (const stop of timers) stop();
+    if (given.params === null) return ready(null);
+    const content = describeContent(supplied, given.params, given.customMetadata);
+    ready({ ...content, warnings: [...warnings, ...content.warnings] });
+  };
+
+  const ask = (name: 'params' | 'customMetadata', source: () => unknown) => {
+    const fail = () => {
+      warnings.push(`${name} failed: the session starts with what is known`);
+      waits -= 1;
+      look();
+    };
+    try {
+      const value = source();
+      if (!isPromise(value)) {
+        given[name] = value;
+        waits -= 1;
+        return;
+      }
+      // a promise of somebody else's making may settle twice
+      Promise.resolve(value).then((result) => {
+        given[name] = result;
+        waits -= 1;
+        look();
+      }, fail);
+    } catch {
+      fail();
+    }
+  };
+
+  return {
+    look,
+    begin() {
+      if (begun) return;
+      begun = true;
+      ask('params', params);
+      ask('customMetadata', customMetadata);
+      if (waits > 0) {
+        timers.push(
+          clock.after(PARAMS_MS, () => {
+            warnings.push('params took longer than 10 s: the session starts with what is known');
+            waits = 0;
+            look();
+          }),
+        );
+      }
+      look();
+    },
+    keep() {
+      kept = true;
+      look();
+    },
+    hurry() {
+      if (begun) finish();
+    },
+  };
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null)?.then === 'function';
+}

@@ -1,0 +1,158 @@
+/**
+ * What an integrator sets: the type, and the check at run time that finds what is wrong before a viewer plays. Every
+ * finding is one sentence that names the option and what is expected. Never repeats a value.
+ */
+import { isRecord, nearest } from './conform.ts';
+import type { CustomMetadata } from './protocol.ts';
+import type { SessionParams } from './session-params.ts';
+import type { Ad, Chapter } from './signals.ts';
+import type { ContentMode } from './sources/playhead.ts';
+import type { PlayerLike } from './video-js.ts';
+
+export type Consent = 'in' | 'out' | 'pending';
+
+type Supplier<T> = T | ((player: PlayerLike) => T | Promise<T>);
+
+/** What a hook adds to an automatic `adStart` or `chapterStart`. */
+export interface Addition {
+  params?: Record<string, unknown>;
+  customMetadata?: CustomMetadata;
+}
+
+/** A chapter of the list given in the options. */
+export interface ChapterOption extends Addition {
+  name: string;
+  /** Seconds of the content. */
+  start: number;
+  /** Seconds of the content. */
+  end: number;
+}
+
+export interface MediaCollectionOptions {
+  /** Base URL of the Media Collection API, with scheme. A path prefix is kept, a trailing `/` is ignored. */
+  endpoint: string;
+  /**
+   * What to say of the content, in Adobe's keys; wins over what the player says. A function is called once per viewing,
+   * when it starts; it may be asynchronous (10 s at most), and `null` means that this content is not tracked.
+   * @defaultValue `{}`
+   */
+  params?: Supplier<SessionParams | null>;
+  /** Your own pairs for the `sessionStart`. */
+  customMetadata?: Supplier<CustomMetadata | null | undefined>;
+  /**
+   * `pending` keeps events in memory, `out` sends nothing and keeps nothing.
+   * @defaultValue `'in'`
+   */
+  consent?: Consent;
+  /**
+   * Seconds between pings while an ad plays.
+   * @defaultValue `1`
+   */
+  adPingInterval?: 1 | 10;
+  /**
+   * How playheads and length are read; `auto` takes a stream without an end as live.
+   * @defaultValue `'auto'`
+   */
+  content?: ContentMode;
+  /**
+   * Track the ads that an ads plugin plays.
+   * @defaultValue `true`
+   */
+  ads?: boolean;
+  /**
+   * Report bitrate, frames and time to start.
+   * @defaultValue `true`
+   */
+  quality?: boolean;
+  /**
+   * Report full screen, mute, captions, picture-in-picture and focus.
+   * @defaultValue `true`
+   */
+  states?: boolean;
+  /**
+   * Track chapters: from the chapters text track, or from a list.
+   * @defaultValue `true`
+   */
+  chapters?: boolean | readonly ChapterOption[];
+  /** Adds to each automatic `adStart`. */
+  adMetadata?: (ad: Ad, player: PlayerLike) => Addition | null | undefined;
+  /** Adds to each automatic `chapterStart`. */
+  chapterMetadata?: (chapter: Chapter, player: PlayerLike) => Addition | null | undefined;
+  /**
+   * Record viewings that have no network, and send them later. Needs a timestamp-optional report suite.
+   * @defaultValue `false`
+   */
+  offline?: boolean;
+}
+
+interface Rule {
+  expected: string;
+  holds(value: unknown): boolean;
+}
+
+const oneOf = (...values: unknown[]): Rule => ({
+  expected: values.map((value) => JSON.stringify(value)).join(' or '),
+  holds: (value) => values.includes(value),
+});
+const aFunction: Rule = { expected: 'a function', holds: (value) => typeof value === 'function' };
+const pairs: Rule = {
+  expected: 'an object or a function that returns one',
+  holds: (value) => isRecord(value) || aFunction.holds(value),
+};
+
+const RULES: Record<keyof MediaCollectionOptions, Rule> = {
+  endpoint: {
+    expected: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
+    holds: isEndpoint,
+  },
+  params: pairs,
+  customMetadata: pairs,
+  consent: oneOf('in', 'out', 'pending'),
+  adPingInterval: oneOf(1, 10),
+  content: oneOf('vod', 'live', 'auto'),
+  ads: oneOf(true, false),
+  quality: oneOf(true, false),
+  states: oneOf(true, false),
+  chapters: {
+    expected: 'true, false or a list of { name, start, end } in seconds',
+    holds: (value) => typeof value === 'boolean' || (Array.isArray(value) && value.every(isChapter)),
+  },
+  adMetadata: aFunction,
+  chapterMetadata: aFunction,
+  offline: oneOf(true, false),
+};
+
+export interface Findings {
+  /** Nothing can be tracked with these options. */
+  problems: string[];
+  warnings: string[];
+}
+
+export function checkOptions(given: unknown): Findings {
+  const options = isRecord(given) ? given : {};
+  const names = Object.keys(RULES) as (keyof MediaCollectionOptions)[];
+  const problems = names
+    .filter((name) => (options[name] === undefined ? name === 'endpoint' : !RULES[name].holds(options[name])))
+    .map((name) => `${name}: expected ${RULES[name].expected}`);
+  const warnings = Object.keys(options)
+    .filter((name) => !Object.hasOwn(RULES, name))
+    .map((name) => `${name} is not an option: did you mean ${nearest(name, names)}?`);
+  return { problems, warnings };
+}
+
+function isEndpoint(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    const { protocol, search, hash, username } = new URL(value);
+    if (search || hash || username) return false;
+    return protocol === 'https:' || (protocol === 'http:' && globalThis.location?.protocol !== 'https:');
+  } catch {
+    return false;
+  }
+}
+
+function isChapter(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { name, start, end } = value;
+  return typeof name === 'string' && typeof start === 'number' && typeof end === 'number' && 0 <= start && start < end;
+}

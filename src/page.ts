@@ -1,0 +1,18 @@
+/**
+ * What the page lends: its clock and its network. The only place where `delivery.ts` and `tracker.ts` meet globals.
+ */
+import type { Clock } from './clock.ts';
+
+export const pageClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Browsers are sure only when they say offline. */
+export function isOnline(): boolean {
+  return navigator.onLine !== false;
+}

@@ -1,0 +1,295 @@
+/**
+ * The sessions of one viewing: when one opens, pings, falls silent, ends, and is opened again. Together with
+ * `playback.ts` it decides, from the moments of a viewing, what the Media Collection API must hear, and in what order.
+ * Pure: it compares the times it is given and knows no clock, no player and no network.
+ *
+ * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
+ */
+import { apply, type Known, NOTHING, news, reopening, reopeningBefore } from './known.ts';
+import { createPlayback, type Speaker } from './playback.ts';
+import type { EventType, QoeData, QueuedEvent } from './protocol.ts';
+import { refusal } from './refusal.ts';
+import type { EndReason, Moment, Signal, Tracked } from './signals.ts';
+
+const PING_MS = 10_000;
+/** The back end closes a session to which nothing was sent for so long. */
+export const EXPIRY_MS = 10 * 60_000;
+/** A viewing whose playhead stands still for so long is over until the next play. */
+const IDLE_MS = 30 * 60_000;
+const LONGEST_MS = 24 * 60 * 60_000;
+const BITRATE = 'media.qoe.bitrate';
+/** Signals, and events tracked by hand, that say that something plays. */
+const WAKING = new Set(['playing', 'adBreakStarted', 'adStarted', 'play', 'adBreakStart', 'adStart']);
+
+/** What a moment leads to: events to deliver, and why the session that was open ended, or the viewing, if one did. */
+export interface Heard {
+  events: QueuedEvent[];
+  ended: EndReason | undefined;
+}
+
+export interface Session {
+  /** Moments come in the order of their `ts`. */
+  hear(moment: Moment): Heard;
+  /** The back end lost the session: what it had acknowledged, what it had not, and the time. */
+  lost(acknowledged: Known, unacknowledged: QueuedEvent[], ts: number): Heard;
+  /** Why an integrator's event can't be said now; nothing if it can. */
+  refusal(event: Tracked): string | undefined;
+  /** What has been said. */
+  known(): Known;
+  /** `new` before the first play; `asleep` between an ended session and the next play; `over` for good. */
+  phase(): 'new' | 'open' | 'asleep' | 'over';
+}
+
+export function createSession(adPingMs: number): Session {
+  let phase: ReturnType<Session['phase']> = 'new';
+  let known = NOTHING;
+  let startTs = 0;
+  /** Up to here the ping grid is served. */
+  let pingedTs = 0;
+  let spokeTs = 0;
+  let movedTs = 0;
+  let playhead = Number.NaN;
+  /** When the viewer asked for the first frame; moves on by the time that ads take. */
+  let askedTs = Number.NaN;
+  let breakTs = 0;
+  /** How long that took, once there was one. */
+  let timeToStart: QoeData | undefined;
+  /** What a session that was lost while paused has not told, as the next one will: at the next play. */
+  let owed: QueuedEvent[] | undefined;
+
+  let moment: Moment;
+  let events: QueuedEvent[] = [];
+  let ended: EndReason | undefined;
+
+  const pass = (timed: QueuedEvent[]) => {
+    for (const event of timed) known = apply(known, event);
+    events.push(...timed);
+  };
+
+  /** Until the first frame of the content. */
+  const measureStart = (eventType: EventType, ts: number) => {
+    if (eventType === 'adBreakStart') breakTs = ts;
+    if (eventType === 'adBreakComplete') askedTs += ts - breakTs;
+    if (known.adBreak) return;
+    // who pauses before the first frame asks anew
+    if (eventType === 'pauseStart') askedTs = Number.NaN;
+    if (eventType === 'play') timeToStart = ts >= askedTs ? { 'media.qoe.timeToStart': ts - askedTs } : {};
+  };
+
+  const quality = (): QoeData | undefined => moment.qoe && { ...moment.qoe, ...timeToStart };
+
+  const say = ((event, at = moment) => {
+    const { eventType } = event;
+    if (phase === 'over' || eventType === known.playback) return;
+    const ts = Math.max(at.ts, known.playerTime.ts + 1);
+    if (!timeToStart) measureStart(eventType, at.ts);
+    // a new bitrate is `bitrateChange` to tell
+    const told = eventType === 'bitrateChange' ? undefined : known.qoe?.[BITRATE];
+    const qoeData = { ...news({ ...quality(), ...(told && { [BITRATE]: told }) }, known.qoe), ...event.qoeData };
+    const qoe = news(qoeData) && { qoeData };
+    const timed = { ...event, ...qoe, playerTime: { playhead: at.playhead, ts } } as QueuedEvent;
+    spokeTs = moment.ts;
+    if (phase !== 'asleep') return pass([timed]);
+    known = apply(known, timed);
+    owed?.push(timed);
+  }) satisfies Speaker['say'];
+
+  const closeAds = () => {
+    if (known.ad) say({ eventType: 'adSkip' });
+    if (known.adBreak) say({ eventType: 'adBreakComplete' });
+  };
+
+  const complete = () => {
+    closeAds();
+    playback.leaveChapter();
+    say({ eventType: 'sessionComplete' });
+    phase = 'over';
+    ended = 'complete';
+  };
+
+  const close = (reason: EndReason) => {
+    if (playback.contentOver()) return complete();
+    closeAds();
+    if (known.chapter) say({ eventType: 'chapterSkip' });
+    say({ eventType: 'sessionEnd' });
+    phase = 'over';
+    ended = reason;
+  };
+
+  const playback = createPlayback({ say, known: () => known, complete });
+
+  const open = (first: QueuedEvent[]) => {
+    phase = 'open';
+    startTs = first[0]?.playerTime.ts ?? moment.ts;
+    pingedTs = Math.max(startTs, moment.ts);
+    spokeTs = moment.ts;
+    pass(first);
+  };
+
+  /** Opens a session in the place of an earlier one, and tells it what that one knew. */
+  const reopen = (doing: Known['playback']) => {
+    const ts = Math.max(moment.ts, known.playerTime.ts + 1);
+    movedTs = moment.ts;
+    askedTs = Number.NaN;
+    if (known.chapter) playback.followChapters(moment);
+    // before the first frame, and within a seek, nothing plays or stalls
+    const isTold = timeToStart && !playback.seeking();
+    const told = { ...known, qoe: quality() ?? known.qoe, playback: isTold ? doing : null };
+    open(owed ?? reopening(told, { playhead: moment.playhead, ts }));
+    owed = undefined;
+  };
+
+  /** Playback is asked for, or there: a session must be open. */
+  const wake = () => {
+    if (phase === 'asleep') return reopen(null);
+    if (phase !== 'new') return;
+    const { playhead, ts } = moment;
+    const qoeData = news(moment.qoe);
+    open([{ eventType: 'sessionStart', params: {}, ...(qoeData && { qoeData }), playerTime: { playhead, ts } }]);
+  };
+
+  /** What one session was told counts for the next, but for how many states it had. */
+  const fallAsleep = (before: Known) => {
+    phase = 'asleep';
+    known = { ...before, statesSeen: before.states, playerTime: known.playerTime };
+  };
+
+  /** The viewing goes on without a session; at once in another one if something plays, else from the next play. */
+  const goOn = ({ type }: Signal) => {
+    fallAsleep(known);
+    const doing = playback.doing();
+    if (type === 'paused' || type === 'closed') return;
+    if (doing === 'play' || doing === 'bufferStart') reopen(doing);
+  };
+
+  /** Ends the session, but not the viewing: the next session is told what this one knew before its end. */
+  const interrupt = (reason: EndReason) => {
+    const before = known;
+    close(reason);
+    if (ended !== 'complete') fallAsleep(before);
+  };
+
+  /** What time alone brings, before the moment's own signal is looked at. */
+  const fallDue = (signal: Signal) => {
+    playback.settle(moment);
+
+    const grid = known.ad ? adPingMs : PING_MS;
+    const steps = (ts: number) => Math.floor((ts - startTs) / grid);
+    const isDue = steps(moment.ts) > steps(pingedTs);
+    if (isDue) say({ eventType: 'ping' });
+    // the ping's own time may lie a millisecond or two ahead
+    pingedTs = Math.max(pingedTs, isDue ? known.playerTime.ts : moment.ts);
+
+    const adPlays = known.ad && known.playback === 'play';
+    if (moment.playhead !== playhead || adPlays) movedTs = moment.ts;
+    playhead = moment.playhead;
+    // it ends by itself
+    if (ends(signal)) return;
+    if (moment.ts - movedTs >= IDLE_MS) return interrupt('idle');
+    if (moment.ts - startTs < LONGEST_MS) return;
+    interrupt('expired');
+    if (phase === 'asleep') goOn(signal);
+  };
+
+  const take = (signal: Signal) => {
+    switch (signal.type) {
+      case 'playRequested':
+        wake();
+        // of a player that played before it was listened to, nobody knows how long it took
+        if (!signal.joined) askedTs ||= moment.ts;
+        break;
+      case 'closed':
+        close(signal.reason);
+        break;
+      default:
+        // time may have passed since an event by hand was accepted
+        if (signal.type === 'tracked' && refusal(known, signal.event)) break;
+        if (nameOf(signal) === 'sessionComplete') return complete();
+        if (WAKING.has(nameOf(signal))) wake();
+        playback.take(signal, moment);
+    }
+  };
+
+  /** Between two sessions what changes is remembered. A lost session that owes events gets them, and its end. */
+  const takeAsleep = (signal: Signal) => {
+    const isEnd = ends(signal);
+    if (isEnd && owed) open(owed);
+    if (!isEnd || owed) return take(signal);
+    phase = 'over';
+    ended ??= signal.type === 'closed' ? signal.reason : 'complete';
+  };
+
+  return {
+    known: () => known,
+    phase: () => phase,
+    refusal: (event) => refusal(known, event),
+
+    hear(next) {
+      moment = next;
+      events = [];
+      ended = undefined;
+      const signal = plain(next.signal);
+      if (phase === 'open' && next.ts - spokeTs > EXPIRY_MS) {
+        // nothing more goes to a session that the back end has closed, not even its end
+        ended = 'expired';
+        goOn(signal);
+      } else if (phase === 'open') {
+        fallDue(signal);
+      } else if (phase === 'asleep' && playback.doing() === 'play' && next.playhead !== playhead) {
+        // a playhead that moves again after all, without a word from the player
+        take({ type: 'playing' });
+      }
+      if (phase === 'open' || (phase === 'new' && opensViewing(signal))) take(signal);
+      else if (phase === 'asleep') takeAsleep(signal);
+      return { events, ended };
+    },
+
+    lost(acknowledged, unacknowledged, ts) {
+      moment = { signal: { type: 'changed' }, playhead: known.playerTime.playhead, ts };
+      events = [];
+      ended = undefined;
+      const next = unacknowledged.findIndex(({ eventType }) => eventType === 'sessionStart');
+      const own = next < 0 ? unacknowledged : unacknowledged.slice(0, next);
+      const untold = own.filter(({ eventType }) => eventType !== 'ping');
+      const again = [...reopeningBefore(acknowledged, own[0]?.playerTime.ts ?? ts), ...untold];
+      const isCurrent =
+        next < 0 && (phase === 'open' || (phase === 'asleep' && own.at(-1)?.eventType !== 'sessionEnd'));
+      if (isCurrent && phase === 'open') ended = 'lost';
+      if (isCurrent && (phase === 'asleep' || playback.doing() === 'pauseStart')) {
+        phase = 'asleep';
+        owed = untold.length > 0 ? again : undefined;
+      } else if (isCurrent) {
+        open(again);
+      } else if (!isEndAlone(own)) {
+        events.push(...again);
+      }
+      events.push(...unacknowledged.slice(own.length));
+      return { events, ended };
+    },
+  };
+}
+
+/** Chapters may be known before the first play; all else waits for it. */
+function opensViewing({ type }: Signal): boolean {
+  return type === 'playRequested' || type === 'chaptersKnown';
+}
+
+/** An end by hand is an end. */
+function plain(signal: Signal): Signal {
+  return nameOf(signal) === 'sessionEnd' ? { type: 'closed', reason: 'ended' } : signal;
+}
+
+function nameOf(signal: Signal): string {
+  return signal.type === 'tracked' ? signal.event.eventType : signal.type;
+}
+
+function ends(signal: Signal): boolean {
+  return ['closed', 'ended', 'sessionComplete'].includes(nameOf(signal));
+}
+
+/** An end that a lost session did not hear tells nobody anything: the session is closed as it is. */
+function isEndAlone(own: QueuedEvent[]): boolean {
+  const first = own[0]?.eventType;
+  if (first === 'sessionEnd' || first === 'sessionComplete') return true;
+  return own.every(({ eventType }) => eventType === 'ping' || eventType === 'sessionEnd');
+}

@@ -1,0 +1,108 @@
+/**
+ * The words of a player: what sources hear, in the past tense and without time. The other vocabulary, Adobe's, is
+ * `protocol.ts`; only `session.ts` speaks both.
+ */
+import type { CustomMetadata, EventType, QoeData } from './protocol.ts';
+
+/** An ad break as an ads plugin describes it. What it leaves out is counted or read by the session. */
+export interface AdBreak {
+  /** From 1. */
+  index?: number;
+  /** The content second it plays at. */
+  second?: number;
+  name?: string;
+}
+
+/** An ad as an ads plugin describes it, in Adobe's terms; `extra` comes from the integrator's `adMetadata`. */
+export interface Ad {
+  id: string;
+  /** Seconds. */
+  length: number;
+  playerName: string;
+  /** From 1; counted where the plugin does not say. */
+  position?: number;
+  name?: string;
+  advertiser?: string;
+  campaignId?: string;
+  creativeId?: string;
+  siteId?: string;
+  creativeUrl?: string;
+  placementId?: string;
+  extra?: Extra | undefined;
+}
+
+/** A chapter: `start` and `end` in seconds of the content. */
+export interface Chapter {
+  name: string;
+  start: number;
+  end: number;
+  extra?: Extra | undefined;
+}
+
+/** What an integrator adds to a start event; already valid for the wire. */
+export interface Extra {
+  params?: Record<string, unknown>;
+  customMetadata?: CustomMetadata;
+}
+
+/** An event reported through `track`; already valid for the wire. */
+export interface Tracked {
+  eventType: Exclude<EventType, 'sessionStart' | 'ping'>;
+  params?: Record<string, unknown>;
+  customMetadata?: CustomMetadata;
+  qoeData?: QoeData;
+}
+
+/** Why a session ended. */
+export type EndReason =
+  | 'complete'
+  | 'source'
+  | 'idle'
+  | 'expired'
+  | 'lost'
+  | 'left'
+  | 'consent'
+  | 'error'
+  | 'ended'
+  | 'dispose';
+
+export type Signal =
+  /** The viewer, or autoplay, asked to play; `joined`: at some time before the player was listened to. */
+  | { type: 'playRequested'; joined?: true }
+  /** Frames move: of the content, or of the ad while one is open. */
+  | { type: 'playing' }
+  | { type: 'paused' }
+  /** Playback waits for data; not because of a seek. */
+  | { type: 'stalled' }
+  /** A seek began; the moment's playhead is the position left. */
+  | { type: 'seekStarted' }
+  /** The content is over, ads may follow. */
+  | { type: 'contentEnded' }
+  /** All is over. */
+  | { type: 'ended' }
+  | { type: 'errored'; id: string }
+  /** The second hand. */
+  | { type: 'ticked' }
+  /** Something that is read with every moment may have changed: quality, position. */
+  | { type: 'changed' }
+  | { type: 'stateStarted'; name: string }
+  | { type: 'stateEnded'; name: string }
+  | { type: 'chaptersKnown'; chapters: readonly Chapter[] }
+  | { type: 'adBreakStarted'; adBreak: AdBreak }
+  | { type: 'adStarted'; ad: Ad }
+  | { type: 'adCompleted' }
+  | { type: 'adSkipped' }
+  | { type: 'adBreakCompleted' }
+  | { type: 'tracked'; event: Tracked }
+  | { type: 'closed'; reason: EndReason };
+
+/** A signal with its time and what the page showed then, read once. */
+export interface Moment {
+  signal: Signal;
+  /** Milliseconds since the epoch; never runs backwards. */
+  ts: number;
+  /** Seconds, as in `PlayerTime`. */
+  playhead: number;
+  /** What is known of the quality on screen. */
+  qoe?: QoeData;
+}

@@ -1,0 +1,170 @@
+/**
+ * Listens to what ads plugins announce on the player, and says when breaks and ads begin and end. videojs-contrib-ads
+ * knows of breaks; ads are announced by a convention (`ads-ad-started` …) that many plugins follow, by IMA (`ima.ts`),
+ * or by nobody: then an ad is what is on screen. Whoever was set up first, each handler asks the ads plugin for the truth.
+ *
+ * @see https://github.com/videojs/videojs-contrib-ads/blob/main/docs/integrator/common-interface.md
+ */
+import type { Known } from '../known.ts';
+import { listen } from '../listen.ts';
+import type { Ad, Extra, Signal } from '../signals.ts';
+import type { PlayerLike } from '../video-js.ts';
+import { adFillsElement, contentSourceOf, inAdBreak } from './ad-mode.ts';
+import { listenToIma } from './ima.ts';
+import { sourceOf } from './source-url.ts';
+
+/** What somebody knows of an ad; the rest is read from the player. */
+export interface AdFacts {
+  id?: string | undefined;
+  /** Seconds. */
+  length?: number | undefined;
+  /** From 1. */
+  position?: number | undefined;
+  name?: string | undefined;
+  advertiser?: string | undefined;
+  creativeId?: string | undefined;
+  url?: string | null | undefined;
+}
+
+export interface AdListener {
+  started(facts: AdFacts): void;
+  ended(how: 'adCompleted' | 'adSkipped'): void;
+  plays(how: 'playing' | 'paused' | 'stalled'): void;
+}
+
+export interface AdsOptions {
+  say(signal: Signal): void;
+  /** What was said so far, whoever announced it. */
+  known(): Known;
+  /** What the integrator adds to an ad. */
+  extraOf(ad: Ad): Extra | undefined;
+  /** Who plays ads, if they don't tell. */
+  playerName(): string;
+  until: AbortSignal;
+}
+
+export interface AdsSource {
+  /** A break that runs already counts as begun. */
+  join(): void;
+}
+
+export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource {
+  const { say, known, extraOf, playerName, until } = options;
+  /** The plugin tells when its ads start. */
+  let announces = false;
+  /** An ad has come into the element: before that, what the element says is still of the content. */
+  let isLoaded = false;
+  /** The break is over, but why is not known yet. */
+  let breakIsOver = false;
+
+  const settle = () => {
+    if (breakIsOver && !until.aborted) {
+      // IMA says it when an ad is complete
+      if (isIma()) on.ended('adSkipped');
+      say({ type: 'adBreakCompleted' });
+    }
+    breakIsOver = false;
+  };
+
+  const startBreak = () => {
+    settle();
+    // not every ads plugin is built on contrib-ads, and can be asked
+    if (known().adBreak || player.ads?.inAdBreak?.() === false) return;
+    isLoaded = false;
+    say({ type: 'playRequested' });
+    // a pre-roll is one wherever the content will start
+    say({ type: 'adBreakStarted', adBreak: player.ads?.adType === 'preroll' ? { second: 0 } : {} });
+    if (player.ads?.stitchedAds?.()) show();
+  };
+
+  /** An error ends the break within its own event, before or after we hear of it: who is to blame shows afterwards. */
+  const endBreak = () => {
+    breakIsOver = !inAdBreak(player);
+    queueMicrotask(settle);
+  };
+
+  const start = ({ id, length, position, url, ...facts }: AdFacts) => {
+    const open = known().ad?.params;
+    const isOpen = position && position === open?.['media.ad.podPosition'] && String(id) === open['media.ad.id'];
+    if (!known().adBreak || isOpen) return;
+    const { provider } = player.ads ?? {};
+    const src = sourceOf(player);
+    const isOnScreen = adFillsElement(player) && src !== contentSourceOf(player);
+    const [address] = (url ?? (isOnScreen ? src : '')).split(/[?#]/);
+    const seconds = [length, isOnScreen ? player.duration() : 0].find(
+      (value) => value && value > 0 && value < Infinity,
+    );
+    const ad = {
+      ...facts,
+      id: String(id || address || 'unknown'),
+      length: Math.round((seconds ?? 0) * 1000) / 1000,
+      playerName: (typeof provider === 'string' ? provider : provider?.type) || playerName(),
+      ...(position && Number.isInteger(position) && { position }),
+      ...(url && address && { creativeUrl: address }),
+    } as Ad;
+    say({ type: 'adStarted', ad: { ...ad, extra: extraOf(ad) } });
+  };
+
+  const on: AdListener = {
+    started: start,
+    ended: (type) => known().ad && say({ type }),
+    plays: (type) => known().ad && say({ type }),
+  };
+  const isIma = listenToIma(player, on, until);
+
+  const announced = ({ indexInBreak }: { indexInBreak?: number }) => {
+    if (isIma()) return;
+    startBreak();
+    const isLate = !announces && known().ad;
+    announces = true;
+    // it is the ad that is on screen already
+    if (isLate) return;
+    const { id, duration, index } = player.ads?.ad ?? {};
+    start({ id, length: duration, position: Number(indexInBreak ?? index) + 1 });
+  };
+
+  /** An ad is on screen. Whoever hears so at the same time as we may announce it: we do a task later. */
+  const show = () =>
+    setTimeout(() => {
+      if (!until.aborted && !announces && !isIma() && !known().ad && !player.paused()) start({});
+    });
+
+  const hear = <E>(types: string | string[], listener: (event: E) => void) => listen(player, types, listener, until);
+
+  hear(['adstart', 'ads-pod-started'], startBreak);
+  hear(['adend', 'ads-pod-ended'], endBreak);
+  hear('ads-ad-started', announced);
+  hear('ads-ad-ended', () => on.ended('adCompleted'));
+  hear('ads-ad-skipped', () => on.ended('adSkipped'));
+  hear(['adserror', 'aderror'], () => {
+    on.ended('adSkipped');
+    endBreak();
+  });
+  hear('ads-pause', () => on.plays('paused'));
+  hear('ads-play', () => on.plays('playing'));
+
+  // contrib-ads' names for what the element says of an ad in it; the content waits there while ads play elsewhere
+  hear('adloadstart', () => {
+    isLoaded = true;
+  });
+  hear('adplaying', () => {
+    if (!adFillsElement(player) || player.paused()) return;
+    if (known().ad) on.plays('playing');
+    else if (isLoaded) show();
+  });
+  hear('adpause', () => {
+    if (adFillsElement(player) && player.paused() && !player.ended()) on.plays('paused');
+  });
+  hear('adwaiting', () => {
+    if (adFillsElement(player) && !player.paused() && !player.seeking() && player.currentTime()) on.plays('stalled');
+  });
+
+  return {
+    join() {
+      if (!inAdBreak(player)) return;
+      startBreak();
+      if (player.ads?.ad) announced({});
+      else if (adFillsElement(player)) show();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/**
+ * What the player knows of its content, in Adobe's params. Read again and again while the content has the player, and
+ * remembered while an ad has it.
+ */
+import type { SessionParams } from '../session-params.ts';
+import type { MediaLike, PlayerLike } from '../video-js.ts';
+import { contentSourceOf, hasContent } from './ad-mode.ts';
+import { type ContentMode, durationOf, isLive } from './playhead.ts';
+import { sourceOf, urlsOf } from './source-url.ts';
+
+/** The API's length of a live stream that has none. */
+const LIVE_LENGTH = 86_400;
+
+export interface Metadata {
+  read(): SessionParams;
+}
+
+export function createMetadata(player: PlayerLike, mode: ContentMode): Metadata {
+  let params: SessionParams = {};
+  return {
+    read() {
+      // before the first loadstart, an ads plugin knows the content's source better than we do
+      if (hasContent(player)) params = readMetadata(player, mode, sourceOf(player));
+      else if (!params['media.id']) params = readMetadata(player, mode, contentSourceOf(player));
+      return params;
+    },
+  };
+}
+
+function readMetadata(player: PlayerLike, mode: ContentMode, src: string): SessionParams {
+  const media = mediaOf(player);
+  const live = isLive(player, mode);
+  const streamType = isAudio(player) ? 'audio' : 'video';
+  const [url = ''] = src.split(/[?#]/);
+  const given = {
+    'media.id': text(media?.id) ?? url,
+    'media.name': text(media?.title) ?? text(player.el()?.getAttribute('title')) ?? fileName(url),
+    'media.artist': streamType === 'audio' ? text(media?.artist) : undefined,
+    'media.album': streamType === 'audio' ? text(media?.album) : undefined,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)),
+    'media.length': live ? LIVE_LENGTH : lengthOf(src === sourceOf(player) ? durationOf(player) : 0, media),
+    'media.contentType': live ? 'live' : 'vod',
+    'media.streamType': streamType,
+  };
+}
+
+/** What `loadMedia` or Brightcove's catalog said, if it is about the source that plays. */
+function mediaOf(player: PlayerLike): MediaLike | undefined {
+  const { mediainfo } = player;
+  if (mediainfo) return { ...mediainfo, title: mediainfo.name };
+  const media = player.getMedia?.();
+  // getMedia() keeps its answer after a plain src()
+  const own = urlsOf(media?.src);
+  const isCurrent = [sourceOf(player), ...urlsOf(player.currentSources())].some((url) => own.includes(url));
+  return media && isCurrent ? media : undefined;
+}
+
+function lengthOf(shown: number, media: MediaLike | undefined): number {
+  const duration = [shown, Number(media?.duration)].find((value) => value && value > 0 && value < Infinity);
+  return Math.round((duration ?? 0) * 1000) / 1000;
+}
+
+function isAudio(player: PlayerLike): boolean {
+  const type = player.currentType();
+  // playlists of video, too, are served as audio/mpegurl
+  return Boolean(player.isAudio?.()) || (type.startsWith('audio/') && !type.includes('mpegurl'));
+}
+
+function fileName(url: string): string {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;
+}

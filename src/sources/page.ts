@@ -1,0 +1,17 @@
+/**
+ * Listens to the page itself: when it goes for good, when it is put away, when it comes back, when the network does.
+ */
+export interface PageListener {
+  /** `forGood`, or into the back/forward cache. Last words leave now. */
+  left(forGood: boolean): void;
+  /** Back from the back/forward cache. */
+  restored(): void;
+  online(): void;
+}
+
+/** @see https://developer.mozilla.org/docs/Web/API/Window/pagehide_event */
+export function listenToPage(on: PageListener, signal: AbortSignal): void {
+  addEventListener('pagehide', ({ persisted }) => on.left(!persisted), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && on.restored(), { signal });
+  addEventListener('online', () => on.online(), { signal });
+}

@@ -1,0 +1,59 @@
+/**
+ * Listens for everything that may change a player state, reads all of them, and says what differs from before. Read
+ * while an ad has the player, mute and captions would be the ad's: they wait.
+ */
+import { listen } from '../listen.ts';
+import type { StandardState } from '../protocol.ts';
+import type { Signal } from '../signals.ts';
+import type { PlayerLike } from '../video-js.ts';
+import { hasContent } from './ad-mode.ts';
+
+type Reader = (player: PlayerLike) => boolean;
+
+/** States that are the content's alone. */
+const OF_CONTENT: Partial<Record<StandardState, Reader>> = {
+  mute: (player) => Boolean(player.muted()) || player.volume() === 0,
+  closedCaptioning: (player) =>
+    Array.from(player.textTracks()).some(
+      ({ kind, mode }) => (kind === 'captions' || kind === 'subtitles') && mode === 'showing',
+    ),
+};
+
+const OF_PAGE: Partial<Record<StandardState, Reader>> = {
+  fullScreen: (player) => Boolean(player.isFullscreen()),
+  pictureInPicture: (player) => Boolean(player.isInPictureInPicture?.()),
+  inFocus: () => document.visibilityState === 'visible',
+};
+
+const EVENTS = [
+  'volumechange',
+  'contentvolumechange',
+  'fullscreenchange',
+  'enterFullWindow',
+  'exitFullWindow',
+  'enterpictureinpicture',
+  'leavepictureinpicture',
+  // ads hand the player back without a word of their own
+  'playing',
+  'timeupdate',
+];
+
+export function listenToStates(player: PlayerLike, say: (signal: Signal) => void, until: AbortSignal): void {
+  const on = new Set<string>();
+
+  const sync = () => {
+    const readers = Object.entries(hasContent(player) ? { ...OF_PAGE, ...OF_CONTENT } : OF_PAGE);
+    for (const [name, isOn] of readers) {
+      const now = isOn(player);
+      if (now === on.has(name)) continue;
+      if (now) on.add(name);
+      else on.delete(name);
+      say({ type: now ? 'stateStarted' : 'stateEnded', name });
+    }
+  };
+
+  listen(player, EVENTS, sync, until);
+  listen(player.textTracks(), 'change', sync, until);
+  document.addEventListener('visibilitychange', sync, { signal: until });
+  sync();
+}

@@ -1,0 +1,4 @@
+// The version of this package, put in by the build from package.json.
+declare const __VERSION__: string;
+
+export const VERSION: string = __VERSION__;

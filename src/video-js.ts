@@ -1,0 +1,130 @@
+/**
+ * Video.js as far as this plugin uses it, in one shape for versions 7 and 8 and for players with and without the
+ * plugins named here. No public type depends on the types of Video.js, which differ between its versions.
+ */
+import type { Emitter } from './listen.ts';
+
+export interface TrackList<T> extends Emitter {
+  readonly length: number;
+  readonly [index: number]: T;
+}
+
+interface Cue {
+  startTime: number;
+  endTime: number;
+  text?: string;
+  value?: unknown;
+}
+
+export interface TextTrackLike extends EventTarget {
+  kind: string;
+  label: string;
+  mode: string;
+  cues: ArrayLike<Cue> | null;
+  activeCues: ArrayLike<Cue> | null;
+}
+
+/** What `loadMedia` was given. */
+export interface MediaLike {
+  id?: unknown;
+  title?: unknown;
+  artist?: unknown;
+  album?: unknown;
+  duration?: unknown;
+  src?: unknown;
+}
+
+export interface MediaErrorLike {
+  code: number;
+  message?: string;
+}
+
+/** videojs-contrib-ads, and what ads plugins hang on it by convention. */
+export interface AdsLike {
+  isInAdMode?(): boolean;
+  inAdBreak?(): boolean;
+  isContentResuming?(): boolean;
+  isWaitingForAdBreak?(): boolean;
+  stitchedAds?(): boolean;
+  contentSrc?: string;
+  adType?: string | null;
+  /** There from the start of a break in the content's element until the content is restored. */
+  snapshot?: object | null;
+  provider?: { type?: string } | string | null;
+  ad?: { type?: string; index?: number; id?: string; duration?: number } | null;
+  pod?: { id?: string; size?: number } | null;
+}
+
+export interface PlayerLike extends Emitter {
+  trigger(event: string | object): unknown;
+  paused(): boolean;
+  ended(): boolean;
+  seeking(): boolean;
+  currentTime(): number | undefined;
+  duration(): number | undefined;
+  readyState(): number;
+  videoHeight?(): number;
+  seekable(): { length: number; end(index: number): number };
+  currentSrc(): string;
+  currentSources(): unknown[];
+  currentType(): string;
+  muted(): boolean | undefined;
+  volume(): number | undefined;
+  isFullscreen(): boolean | undefined;
+  isInPictureInPicture?(): boolean;
+  textTracks(): TrackList<TextTrackLike>;
+  error(): MediaErrorLike | null | undefined;
+  isDisposed(): boolean;
+  el(): Element | null;
+  isAudio?(): boolean;
+  getMedia?(): MediaLike | null;
+  mediainfo?: { id?: unknown; name?: unknown; duration?: unknown } | null;
+  /** contrib-ads replaces this function by an object when it is set up. */
+  ads?: AdsLike;
+  tech?(safety: true): TechLike | null | undefined;
+  qualityLevels?(): QualityLevelsLike;
+  getVideoPlaybackQuality?(): { droppedVideoFrames?: number; totalVideoFrames?: number } | undefined;
+}
+
+/** A player with the plugin on it. */
+export interface SessionPlayer extends PlayerLike {
+  mediaSessionId?: string | null;
+}
+
+export interface TechLike {
+  vhs?: {
+    playlists?: { media?(): { attributes?: RenditionAttributes } | undefined };
+  };
+}
+
+export interface RenditionAttributes {
+  BANDWIDTH?: number;
+  'FRAME-RATE'?: number;
+}
+
+export interface QualityLevelsLike extends TrackList<{ bitrate?: number; frameRate?: number }> {
+  selectedIndex: number;
+}
+
+/** The base class that a copy of Video.js hands to plugins. */
+export interface PluginBase {
+  player: SessionPlayer;
+  log: Log;
+  state: object;
+  setState(next: object): object;
+  dispose(): void;
+}
+
+export type PluginBaseClass = new (player: SessionPlayer) => PluginBase;
+
+export interface Log {
+  debug(...words: unknown[]): void;
+  warn(...words: unknown[]): void;
+  error(...words: unknown[]): void;
+}
+
+export interface VideoJs {
+  VERSION: string;
+  getPlugin(name: string): unknown;
+  registerPlugin(name: string, plugin: unknown): unknown;
+}

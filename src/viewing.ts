@@ -1,0 +1,289 @@
+/**
+ * One viewing in a Video.js player: its sources, its tracker, and what must be known before its session opens. Lives
+ * from the arrival of a content to the delivery of its last event; the plugin makes one after the other.
+ */
+import type { Clock } from './clock.ts';
+import type { CollectionApi } from './collection-api.ts';
+import { conform, conformMetadata } from './conform.ts';
+import type { Content } from './content.ts';
+import { listen } from './listen.ts';
+import { createOpening, type Opening } from './opening.ts';
+import type { Addition, MediaCollectionOptions } from './options.ts';
+import { isOnline } from './page.ts';
+import { EVENT_PARAMS } from './protocol.ts';
+import type { Recordings } from './recordings.ts';
+import type { Chapter, EndReason, Extra, Signal, Tracked } from './signals.ts';
+import { type AdsSource, listenToAds } from './sources/ads.ts';
+import { listenToChapters } from './sources/chapters.ts';
+import { createMetadata } from './sources/metadata.ts';
+import { listenToPage } from './sources/page.ts';
+import { listenToPlayer, type PlayerSource } from './sources/player.ts';
+import { isLive, secondOfDay } from './sources/playhead.ts';
+import { listenToQuality, type Quality } from './sources/quality.ts';
+import { listenToStates } from './sources/states.ts';
+import { createTracker } from './tracker.ts';
+import type { Log, PlayerLike } from './video-js.ts';
+
+/** What a page hears of a failure, as `error` of the event `mediasessionerror`. */
+export interface MediaSessionError {
+  code: 'option' | 'params' | 'refused' | 'location' | 'network' | 'lost' | 'dropped';
+  message: string;
+  /** Where the API answered: its status and the beginning of its body. */
+  status?: number;
+  body?: string;
+}
+
+export interface ViewingListener {
+  started(): void;
+  opened(sessionId: string): void;
+  /** A session ended; `over`: the viewing with it. */
+  ended(reason: EndReason, over: boolean): void;
+  /** `fatal`: no session for this viewing. */
+  failed(error: MediaSessionError, fatal: boolean): void;
+  /** This content is not to be tracked. */
+  declined(): void;
+  /** All is delivered or given up. */
+  done(): void;
+}
+
+export interface ViewingOptions {
+  player: PlayerLike;
+  playerName: string;
+  libraryVersion: string;
+  options: MediaCollectionOptions;
+  api: CollectionApi;
+  clock: Clock;
+  log: Log;
+  /** Says a warning once, however often it comes. */
+  warn(sentence: string): void;
+  isPending: boolean;
+  recordings?: Recordings | undefined;
+  on: ViewingListener;
+}
+
+export interface Viewing {
+  /** A player that plays already counts as asked to play. */
+  join(): void;
+  say(signal: Signal): void;
+  refusal(event: Tracked): string | undefined;
+  setPending(pending: boolean): void;
+  /** Stops listening; what waits is still delivered. */
+  detach(): void;
+  /** Forgets everything; nothing more is sent. */
+  drop(): void;
+}
+
+export function createViewing(given: ViewingOptions): Viewing {
+  const { player, options, api, clock, log, warn, recordings, on } = given;
+  const { content = 'auto', chapters = true } = options;
+  const listening = new AbortController();
+  const delivering = new AbortController();
+  const until = listening.signal;
+  const metadata = createMetadata(player, content);
+  let pending = given.isPending;
+  let opening: Opening | undefined;
+  let source: PlayerSource | undefined;
+  let quality: Quality | undefined;
+  let ads: AdsSource | undefined;
+  let { playerName } = given;
+  /** The stream was known to be live when the viewing began. */
+  let startedLive = false;
+
+  const read = () => ({ playhead: source?.playhead() ?? 0, qoe: quality?.read() });
+
+  const say = (signal: Signal) => {
+    const wasInBreak = isAdBreakOpen();
+    if (signal.type === 'closed' || signal.type === 'adStarted') opening?.keep();
+    tracker.hear(signal);
+    if (wasInBreak && !isAdBreakOpen()) source?.sync();
+  };
+
+  const describe = () => ({
+    'media.playerName': given.playerName,
+    'media.libraryVersion': given.libraryVersion,
+    ...metadata.read(),
+  });
+
+  const open = (described: Content | null) => {
+    if (delivering.signal.aborted) return;
+    if (!described) {
+      tracker.drop();
+      on.declined();
+      return;
+    }
+    const { params, customMetadata, missing, warnings } = described;
+    warnings.forEach(warn);
+    if (!params) {
+      tracker.drop();
+      const message = `${missing.join(', ')} expected in params: the player can't supply it`;
+      return on.failed({ code: 'params', message }, true);
+    }
+    playerName = params['media.playerName'];
+    const playheadAt = !startedLive && isLive(player, content) ? secondOfDay : undefined;
+    tracker.release({ params, customMetadata, playheadAt });
+  };
+
+  const prepare = () => {
+    if (opening) return;
+    startedLive = isLive(player, content);
+    opening = createOpening({
+      read: describe,
+      params: () => call(options.params, player),
+      customMetadata: () => call(options.customMetadata, player),
+      clock,
+      ready: open,
+    });
+    if (!pending) opening.begin();
+    if (options.states ?? true) listenToStates(player, say, until);
+    if (options.quality ?? true) quality = listenToQuality(player, say, until);
+  };
+
+  const detach = () => {
+    listening.abort();
+    // a viewing that never began has nothing to deliver
+    if (tracker.phase() === 'new') delivering.abort();
+  };
+
+  const tracker = createTracker({
+    api,
+    adPingMs: (options.adPingInterval ?? 1) * 1000,
+    clock,
+    isOnline,
+    read,
+    recordings,
+    on: {
+      started() {
+        on.started();
+        prepare();
+      },
+      opened: on.opened,
+      ended(reason, over) {
+        if (over) detach();
+        on.ended(reason, over);
+      },
+      acknowledged({ eventType, playerTime }) {
+        log.debug(`${eventType} @${playerTime.playhead} acknowledged`);
+      },
+      refused({ eventType }, { code, message, status, body }) {
+        const error = { code, message: `${eventType}: ${message}`, ...(status && { status }), ...(body && { body }) };
+        on.failed(error, eventType === 'sessionStart');
+      },
+      unreachable({ message, status }) {
+        const hint = 'the API could not be reached and is tried again: check endpoint, CORS and network';
+        on.failed({ code: 'network', message: `${hint} (${message})`, ...(status && { status }) }, false);
+      },
+      dropped(events, code, why) {
+        on.failed({ code, message: `${events.length} events were dropped: ${why}` }, code === 'lost');
+      },
+      done() {
+        delivering.abort();
+        on.done();
+      },
+    },
+  });
+
+  const isAdBreakOpen = () => tracker.known().adBreak !== null;
+
+  const extra = (hook: () => Addition | null | undefined, rows = {}): Extra | undefined => {
+    try {
+      const { params, customMetadata } = hook() ?? {};
+      const own = conform(params, rows);
+      const pairs = conformMetadata(customMetadata);
+      [...own.warnings, ...pairs.warnings].forEach(warn);
+      return {
+        params: own.params,
+        ...(Object.keys(pairs.metadata).length > 0 && { customMetadata: pairs.metadata }),
+      };
+    } catch {
+      warn('adMetadata or chapterMetadata failed: nothing is added');
+      return undefined;
+    }
+  };
+
+  const refresh = () => {
+    if (opening) opening.look();
+    else metadata.read();
+  };
+
+  source = listenToPlayer(player, {
+    say,
+    content,
+    hasBegun: () => tracker.phase() !== 'new',
+    isAdBreakOpen,
+    until,
+  });
+  listen(player, ['loadstart', 'durationchange', 'loadedmetadata'], refresh, until);
+  refresh();
+
+  if (options.ads ?? true) {
+    ads = listenToAds(player, {
+      say,
+      known: tracker.known,
+      extraOf: (ad) => extra(() => options.adMetadata?.(ad, player), EVENT_PARAMS.adStart),
+      playerName: () => playerName,
+      until,
+    });
+  }
+
+  if (chapters) {
+    listenToChapters(player, {
+      say,
+      list: chapters === true ? undefined : chapters,
+      extraOf: (chapter: Chapter & Addition) =>
+        extra(() => {
+          const { params, customMetadata } = options.chapterMetadata?.(chapter, player) ?? {};
+          return {
+            params: { ...chapter.params, ...params },
+            customMetadata: { ...chapter.customMetadata, ...customMetadata },
+          };
+        }, EVENT_PARAMS.chapterStart),
+      until,
+    });
+  }
+
+  // a page that was put away may not have heard that the network is back
+  const tryAgain = () => {
+    tracker.hurry();
+    recordings?.send();
+  };
+
+  listenToPage(
+    {
+      left(forGood) {
+        if (!until.aborted) say(forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
+        opening?.hurry();
+        tracker.leave(forGood);
+      },
+      restored() {
+        tryAgain();
+        source?.sync();
+      },
+      online: tryAgain,
+    },
+    delivering.signal,
+  );
+
+  return {
+    say,
+    detach,
+    join() {
+      ads?.join();
+      source?.join();
+    },
+    refusal: tracker.refusal,
+    setPending(now) {
+      pending = now;
+      tracker.hold(now);
+      if (!now) opening?.begin();
+    },
+    drop() {
+      detach();
+      delivering.abort();
+      tracker.drop();
+    },
+  };
+}
+
+function call(value: unknown, player: PlayerLike): unknown {
+  return typeof value === 'function' ? value(player) : value;
+}

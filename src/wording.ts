@@ -1,0 +1,57 @@
+/**
+ * What an ads plugin or a list of chapters says, in Adobe's words. Pure; decides nothing but the spelling.
+ */
+import type { AdBreakStartParams, Bare, MediaEvent, QoeData } from './protocol.ts';
+import type { Ad, AdBreak, Chapter } from './signals.ts';
+
+/** A break as the plugin numbers and places it, else as counted and read. */
+export function wordAdBreak(adBreak: AdBreak, index: number, second: number): AdBreakStartParams {
+  return {
+    'media.ad.podIndex': adBreak.index ?? index,
+    'media.ad.podSecond': adBreak.second ?? Math.round(second * 1000) / 1000,
+    ...(adBreak.name && { 'media.ad.podFriendlyName': adBreak.name }),
+  };
+}
+
+export function wordAd(ad: Ad, position: number): Bare<MediaEvent<'adStart'>> {
+  const optional = {
+    'media.ad.name': ad.name,
+    'media.ad.advertiser': ad.advertiser,
+    'media.ad.campaignId': ad.campaignId,
+    'media.ad.creativeId': ad.creativeId,
+    'media.ad.siteId': ad.siteId,
+    'media.ad.creativeURL': ad.creativeUrl,
+    'media.ad.placementId': ad.placementId,
+  };
+  return {
+    eventType: 'adStart',
+    params: {
+      'media.ad.podPosition': ad.position ?? position,
+      'media.ad.id': ad.id,
+      'media.ad.length': ad.length,
+      'media.ad.playerName': ad.playerName,
+      ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
+      ...ad.extra?.params,
+    },
+    ...(ad.extra?.customMetadata && { customMetadata: ad.extra.customMetadata }),
+  };
+}
+
+/** `index` counts from 0 here and from 1 on the wire. */
+export function wordChapter({ name, start, end, extra }: Chapter, index: number): Bare<MediaEvent<'chapterStart'>> {
+  return {
+    eventType: 'chapterStart',
+    params: {
+      'media.chapter.index': index + 1,
+      'media.chapter.offset': start,
+      'media.chapter.length': Math.round((end - start) * 1000) / 1000,
+      ...(name && { 'media.chapter.friendlyName': name }),
+      ...extra?.params,
+    },
+    ...(extra?.customMetadata && { customMetadata: extra.customMetadata }),
+  };
+}
+
+export function wordError(id: string): QoeData {
+  return { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' };
+}

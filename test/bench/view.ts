@@ -1,0 +1,69 @@
+// A view of the clip from its first second, left while it plays: what is sent, how late the heartbeat is, and how much
+// of the main thread the scripts of a contender take, what they call included.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import type { Contender } from './contenders.ts';
+import { bytes, count, milliseconds, NONE } from './figures.ts';
+import type { Sent, Stand } from './stand.ts';
+
+const SAMPLE_US = 100;
+
+async function watch(page: Page, seconds: number): Promise<void> {
+  await page.evaluate('window.player.play()');
+  await sleep(seconds * 1000);
+  await page.evaluate('window.player.dispose()');
+}
+
+export async function traffic(stand: Stand, contender: Contender, seconds: number): Promise<Record<string, string>> {
+  const page = await stand.open(contender);
+  await stand.player(page, contender);
+  // Half a second more, so that a heartbeat at the end belongs to the view.
+  await watch(page, seconds + 0.5);
+  await sleep(500);
+  const sent = await page.evaluate(() => window.sent);
+  const preflights = stand.preflights();
+  await stand.clear();
+  return {
+    'requests of a view': count(sent.length),
+    'preflights of a view': count(preflights),
+    'bodies of a view': bytes(sent.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)),
+    'lateness of the heartbeat': milliseconds(latenesses(contender, sent)),
+  };
+}
+
+/** Against the grid that the first request, with its time in it, begins. */
+function latenesses({ heartbeat }: Contender, sent: readonly Sent[]): number[] {
+  const [first] = sent;
+  if (!first || !heartbeat) return [];
+  const start = /"ts":(\d+)/.exec(first.body)?.[1];
+  const startAt = start === undefined ? first.at : Number(start);
+  return sent.filter(({ body }) => heartbeat.isIn(body)).map(({ at }) => (at - startAt) % heartbeat.every);
+}
+
+export async function mainThread(stand: Stand, contender: Contender, seconds: number): Promise<Record<string, string>> {
+  const page = await stand.open(contender);
+  const session = await stand.devTools(page);
+  await stand.player(page, contender);
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: SAMPLE_US });
+  await session.send('Profiler.start');
+  await watch(page, seconds);
+  const { profile } = await session.send('Profiler.stop');
+  await stand.clear();
+  if (contender.scripts.length === 0) return { 'main thread in a view': NONE };
+
+  const inside = new Set<number>();
+  const children = (id: number): readonly number[] => profile.nodes.find((node) => node.id === id)?.children ?? [];
+  const enter = (id: number) => {
+    inside.add(id);
+    for (const child of children(id)) enter(child);
+  };
+  for (const { id, callFrame } of profile.nodes) {
+    if (contender.scripts.some((script) => callFrame.url.endsWith(`/${script}`))) enter(id);
+  }
+  const { samples = [], timeDeltas = [] } = profile;
+  const spent = samples.reduce((sum, id, index) => sum + (inside.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0);
+  const whole = profile.endTime - profile.startTime;
+  const share = ((100 * spent) / whole).toFixed(2);
+  return { 'main thread in a view': `${(spent / 1000).toFixed(1)} ms (${share} %)` };
+}

@@ -1,0 +1,117 @@
+// What ads plugins do differently: ads that nobody announces, adaptive content, autoplay, files that are missing; and a
+// plugin of ours that comes late.
+import { describe, expect, it } from 'vitest';
+import { adsScene, breakOfOne, heard, heardOnly, paramsOf, play } from './harness/ads.ts';
+import { openLab } from './harness/lab.ts';
+
+const lab = openLab();
+
+const preroll = ['sessionStart', ...breakOfOne, 'play'];
+const hls = { src: '/media/hls/master.m3u8', type: 'application/x-mpegURL' };
+
+describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
+  it('takes a break without announced ads as one ad, as long as the player shows', async () => {
+    const page = await adsScene(lab, { first, plan: { preroll: 2, announce: false } });
+    await play(page);
+    const received = await heardOnly(lab, preroll);
+    expect(paramsOf(received, 'adStart')).toEqual([
+      {
+        'media.ad.podPosition': 1,
+        'media.ad.id': `${lab.url}/media/ad-vp9.webm`,
+        'media.ad.length': 5,
+        'media.ad.playerName': expect.stringContaining('Video.js 8.'),
+      },
+    ]);
+  });
+
+  it('hears pauses of an ad that nobody announces', async () => {
+    const page = await adsScene(lab, { first, plan: { preroll: 1, announce: false }, adAt: 3.5 });
+    await play(page);
+    const inAd = ['sessionStart', 'adBreakStart', 'adStart'];
+    await heard(lab, inAd);
+    await page.evaluate(() => void window.player.pause());
+    await heardOnly(lab, [...inAd, 'pauseStart']);
+    await play(page);
+    await heardOnly(lab, [...inAd, 'pauseStart', 'play', 'adComplete', 'adBreakComplete', 'play']);
+  });
+
+  it('reports the break alone of ads that play elsewhere and that nobody announces', async () => {
+    const page = await adsScene(lab, { first, plan: { preroll: 1, element: 'second', announce: false } });
+    await play(page);
+    await heardOnly(lab, ['sessionStart', 'adBreakStart', 'adBreakComplete', 'play']);
+  });
+
+  it('reports a break alone when the file of its ad is missing, and no error of the content', async () => {
+    const ad = { src: '/media/none.webm', type: 'video/webm' };
+    const page = await adsScene(lab, { first, plan: { preroll: 1, ad } });
+    await play(page);
+    await heardOnly(lab, ['sessionStart', 'adBreakStart', 'adBreakComplete', 'play']);
+  });
+
+  it('reports an error of the content although an ads plugin waits', async () => {
+    await adsScene(lab, { first, source: { src: '/media/none.webm', type: 'video/webm' }, hasty: true });
+    await heardOnly(lab, ['sessionStart', 'error', 'sessionEnd']);
+  });
+
+  it('does not wait for long where no ad comes', async () => {
+    await adsScene(lab, { first, hasty: true });
+    const received = await heardOnly(lab, ['sessionStart', 'play'], 4000);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }]);
+  });
+
+  it('takes autoplay as the request to play', async () => {
+    await adsScene(lab, { first, player: { autoplay: true, muted: true }, plan: { preroll: 1 } });
+    const received = await heardOnly(lab, preroll);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }]);
+    expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.length': 5 }]);
+  });
+
+  it.each(['content', 'second'] as const)('reports ads around HLS, in the %s element', async (element) => {
+    const page = await adsScene(lab, { first, source: hls, plan: { preroll: 1, midrollAt: 1, element } });
+    await play(page);
+    const received = await heardOnly(lab, [...preroll, ...breakOfOne, 'play'], 25_000);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }]);
+  });
+
+  it('takes mute for a state of the content only', async () => {
+    const page = await adsScene(lab, { first, plan: { preroll: 1 }, mediaCollection: { states: true } });
+    await page.evaluate(() => {
+      const { player } = window;
+      player.muted(false);
+      player.volume(0.5);
+      player.one('adplaying', () => player.muted(true));
+      player.one('adend', () => player.muted(false));
+    });
+    await play(page);
+    const types = ['sessionStart', 'stateStart', ...breakOfOne, 'play'];
+    const received = await heardOnly(lab, types);
+    expect(paramsOf(received, 'stateStart')).toEqual([{ 'media.state.name': 'inFocus' }]);
+    await page.evaluate(() => void window.player.muted(true));
+    await heard(lab, [...types, 'stateStart']);
+  });
+});
+
+describe('a plugin that comes while an ad plays', () => {
+  it.each([true, false])('joins the break and the ad (announced: %s)', async (announce) => {
+    const page = await lab.page({ query: { ads: 'contrib' } });
+    await page.evaluate((announced) => {
+      const player = window.videojs('player');
+      window.player = player;
+      window.ads = window.setUpAds(player, { preroll: 1, announce: announced });
+      player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
+      void player.play();
+      return new Promise<void>((resolve) =>
+        player.on('adtimeupdate', () => (player.currentTime() ?? 0) > 2 && resolve()),
+      );
+    }, announce);
+    await page.evaluate(
+      (options) => void Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, [options]),
+      lab.options({ quality: false }),
+    );
+    const received = await heardOnly(lab, preroll);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([
+      { 'media.id': `${lab.url}/media/clip-vp9.webm`, 'media.length': 0 },
+    ]);
+    expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.length': 5 }]);
+  });
+});

@@ -1,0 +1,125 @@
+// Ads that are part of the content's stream, and ads that cover a live stream which plays on behind them.
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { breakOfOne, heard, heardOnly, paramsOf, play, playheadsOf } from './harness/ads.ts';
+import { openLab, type PluginOptions } from './harness/lab.ts';
+import { livePlaylist } from './live-playlist.ts';
+
+const lab = openLab();
+
+interface Scene {
+  first: 'ours' | 'ads';
+  source: { src: string; type: string };
+  settings?: { stitchedAds: boolean };
+  mediaCollection?: PluginOptions;
+}
+
+/** A player with videojs-contrib-ads and ours, which plays. */
+async function streamScene({
+  first,
+  source,
+  settings = { stitchedAds: false },
+  mediaCollection,
+}: Scene): Promise<Page> {
+  const page = await lab.page({ query: { ads: 'contrib' } });
+  await page.evaluate(
+    async ({ order, contribAds, options, given }) => {
+      const player = window.videojs('player', { muted: true });
+      window.player = player;
+      const setUp = { ads: contribAds, mediaCollection: options };
+      for (const name of order) Reflect.apply(Reflect.get(player, name), player, [Reflect.get(setUp, name)]);
+      player.src(given);
+      player.one('loadstart', () => player.trigger('nopreroll'));
+      await player.play();
+      await new Promise<void>((resolve) =>
+        player.on('timeupdate', () => (player.currentTime() ?? 0) > 0.5 && resolve()),
+      );
+    },
+    {
+      order: first === 'ours' ? ['mediaCollection', 'ads'] : ['ads', 'mediaCollection'],
+      contribAds: settings,
+      options: lab.options({ quality: false, ...mediaCollection }),
+      given: source,
+    },
+  );
+  return page;
+}
+
+/** Begins or ends a break, and announces an ad in it if it is to be. */
+function adBreak(page: Page, edge: 'start' | 'end', announced: boolean): Promise<void> {
+  return page.evaluate(
+    ({ isStart, isAnnounced }) => {
+      const { player } = window;
+      const ads: { startLinearAdMode(): void; endLinearAdMode(): void } = Reflect.get(player, 'ads');
+      const announce = (type: string) => isAnnounced && player.trigger(type);
+      if (isStart) {
+        ads.startLinearAdMode();
+        if (isAnnounced) Object.assign(ads, { ad: { index: 0, id: 'in-stream', duration: 2 } });
+        announce('ads-pod-started');
+        announce('ads-ad-started');
+        return;
+      }
+      announce('ads-ad-ended');
+      announce('ads-pod-ended');
+      ads.endLinearAdMode();
+    },
+    { isStart: edge === 'start', isAnnounced: announced },
+  );
+}
+
+describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
+  it.each([
+    [true, 'in-stream', 2],
+    [false, 'unknown', 0],
+  ])('reports stitched ads, and a playhead that counts them (announced: %s)', async (announced, id, length) => {
+    const source = { src: '/media/clip-vp9.webm', type: 'video/webm' };
+    const page = await streamScene({ first, source, settings: { stitchedAds: true } });
+    const types = ['sessionStart', 'play', 'adBreakStart', 'adStart'];
+    await heard(lab, types.slice(0, 2));
+    await adBreak(page, 'start', announced);
+    await heard(lab, types);
+    await page.waitForTimeout(500);
+    await page.evaluate(() => void window.player.pause());
+    await heard(lab, [...types, 'pauseStart']);
+    await play(page);
+    await heard(lab, [...types, 'pauseStart', 'play']);
+    await adBreak(page, 'end', announced);
+    const received = await heardOnly(lab, [...types, 'pauseStart', 'play', 'adComplete', 'adBreakComplete', 'play']);
+
+    expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.id': id, 'media.ad.length': length }]);
+    const [start = Number.NaN] = playheadsOf(received, 'adBreakStart');
+    expect(playheadsOf(received, 'adBreakComplete')).toEqual([start]);
+    expect(playheadsOf(received, 'play')[2]).toBeGreaterThan(start + 0.3);
+  });
+
+  it('reports a live stream behind ads: a playhead that stands still, no mute, and what comes after', async () => {
+    lab.serve('/live.m3u8', livePlaylist(readFileSync('demo/media/hls/90p.m3u8', 'utf8')));
+    const source = { src: '/live.m3u8', type: 'application/x-mpegURL' };
+    const page = await streamScene({ first, source, mediaCollection: { states: true } });
+    await page.evaluate(() => {
+      window.player.volume(0.01);
+      window.player.muted(false);
+    });
+    const states = (count: number) => Array.from({ length: count }, () => 'stateStart');
+    const alive = () => lab.collector.received.some(({ eventType }) => eventType === 'stateEnd');
+    await expect.poll(alive, { timeout: 10_000 }).toBe(true);
+    const before = lab.collector.received.map(({ eventType }) => eventType).filter((type) => type !== 'ping');
+    expect([...before].sort()).toEqual(['play', 'sessionStart', 'stateEnd', ...states(2)].sort());
+
+    await adBreak(page, 'start', true);
+    await page.waitForTimeout(1200);
+    await adBreak(page, 'end', true);
+    const received = await heardOnly(lab, [...before, ...breakOfOne, 'play']);
+    const [start = Number.NaN] = playheadsOf(received, 'adBreakStart');
+    expect(playheadsOf(received, 'adBreakComplete')).toEqual([start]);
+    expect(playheadsOf(received, 'play')[1]).toBeGreaterThan(start + 0.9);
+
+    await page.evaluate(() => {
+      window.player.muted(true);
+    });
+    await heard(lab, [...before, ...breakOfOne, 'play', 'stateStart']);
+    await page.evaluate(() => void window.player.pause());
+    await heardOnly(lab, [...before, ...breakOfOne, 'play', 'stateStart', 'pauseStart']);
+  });
+});

@@ -1,0 +1,113 @@
+// Pre-rolls on videojs-contrib-ads, in both lines of Video.js, both elements, and both orders of set-up.
+import { describe, expect, it } from 'vitest';
+import { adsScene, breakOfOne, heard, heardOnly, paramsOf, play, playheadsOf } from './harness/ads.ts';
+import { openLab } from './harness/lab.ts';
+
+const lab = openLab();
+
+const preroll = [
+  'sessionStart',
+  'adBreakStart',
+  'adStart',
+  'adComplete',
+  'adStart',
+  'adComplete',
+  'adBreakComplete',
+  'play',
+];
+
+const ad = (position: number) => ({
+  'media.ad.podPosition': position,
+  'media.ad.id': `preroll-${position}`,
+  'media.ad.length': 5,
+  'media.ad.playerName': 'Demo ads',
+});
+
+describe.each([
+  ['8.24', 'ours', 'content'],
+  ['8.24', 'ads', 'content'],
+  ['8.24', 'ours', 'second'],
+  ['8.24', 'ads', 'second'],
+  ['7.21', 'ours', 'content'],
+  ['7.21', 'ads', 'content'],
+  ['7.21', 'ours', 'second'],
+  ['7.21', 'ads', 'second'],
+] as const)('a pre-roll of two in Video.js %s, %s set up first, in the %s element', (videojs, first, element) => {
+  it('comes before the first play, in a session of the content', async () => {
+    const page = await adsScene(lab, { videojs, first, plan: { preroll: 2, element } });
+    await play(page);
+    const received = await heardOnly(lab, preroll);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([
+      {
+        'media.id': `${lab.url}/media/clip-vp9.webm`,
+        'media.name': 'clip-vp9.webm',
+        'media.length': 60.39,
+        'media.contentType': 'vod',
+        'media.playerName': expect.stringContaining(`Video.js ${videojs}`),
+      },
+    ]);
+    expect(paramsOf(received, 'adBreakStart')).toEqual([{ 'media.ad.podIndex': 1, 'media.ad.podSecond': 0 }]);
+    expect(paramsOf(received, 'adStart')).toEqual([ad(1), ad(2)]);
+    expect(playheadsOf(received, 'adComplete')).toEqual([0, 0]);
+    expect(playheadsOf(received, 'play')[0]).toBeLessThan(0.5);
+  });
+});
+
+describe('an ad of five seconds', () => {
+  it.each([
+    [1, 4, 6],
+    [10, 0, 1],
+  ])('is pinged every %d s', async (adPingInterval, least, most) => {
+    const plan = { preroll: 1, element: 'second' } as const;
+    const page = await adsScene(lab, { plan, adAt: 0, mediaCollection: { adPingInterval } });
+    await play(page);
+    const received = await heard(lab, ['sessionStart', ...breakOfOne, 'play']);
+    const types = received.map(({ eventType }) => eventType);
+    const pings = types.slice(types.indexOf('adStart') + 1, types.indexOf('adComplete'));
+    expect(pings.every((type) => type === 'ping')).toBe(true);
+    expect(pings.length).toBeGreaterThanOrEqual(least);
+    expect(pings.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('adMetadata', () => {
+  it('adds to each ad', async () => {
+    const page = await lab.page({ query: { ads: 'contrib' } });
+    await page.evaluate((options) => {
+      const player = window.videojs('player');
+      window.player = player;
+      const adMetadata = ({ id, length }: { id: string; length: number }) => ({
+        params: { 'media.ad.campaignId': `campaign of ${id}`, 'media.ad.length': length + 1, unknown: 1 },
+        customMetadata: { slot: 'first' },
+      });
+      Reflect.apply(Reflect.get(player, 'mediaCollection'), player, [{ ...options, adMetadata }]);
+      window.setUpAds(player, { preroll: 1 });
+      player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
+      void player.play();
+    }, lab.options());
+    const received = await heard(lab, ['sessionStart', 'adBreakStart', 'adStart']);
+    expect(received.at(2)?.body).toMatchObject({
+      params: {
+        'media.ad.podPosition': 1,
+        'media.ad.id': 'preroll-1',
+        'media.ad.length': 6,
+        'media.ad.playerName': 'Demo ads',
+        'media.ad.campaignId': 'campaign of preroll-1',
+      },
+      customMetadata: { slot: 'first' },
+    });
+  });
+});
+
+describe('ads: false', () => {
+  it('leaves ads out, and what the player does for them', async () => {
+    const page = await adsScene(lab, { plan: { preroll: 1, midrollAt: 1 }, mediaCollection: { ads: false } });
+    const adsAreOver = page.evaluate(
+      () =>
+        new Promise<void>((resolve) => window.player.one('adend', () => window.player.one('adend', () => resolve()))),
+    );
+    await play(page);
+    await adsAreOver;
+    await heardOnly(lab, ['sessionStart', 'play']);
+  });
+});

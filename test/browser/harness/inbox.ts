@@ -1,0 +1,72 @@
+// Waits for what a collector receives, as browser tests put it: exactly this list, and nothing else.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Collector, Received } from '../../../demo/collector/collector.ts';
+import { compare, transcript } from './transcript.ts';
+
+export interface ReceivedOptions {
+  /** Milliseconds; default 10,000. */
+  timeout?: number;
+  /** Only what belongs to this session. */
+  session?: string;
+  /** Default true: nothing may have been answered 400, nor break a rule of the API. */
+  valid?: boolean;
+}
+
+export interface Inbox {
+  /**
+   * Waits until exactly these event types have come and were answered, and gives them. Fails with the whole list, as soon
+   * as no later event could make it right.
+   */
+  received(eventTypes: readonly string[], options?: ReceivedOptions): Promise<readonly Received[]>;
+  /** Fails if anything comes in this time (default 300 ms) beyond what the last `received()` saw, or beyond nothing. */
+  nothingElse(ms?: number): Promise<void>;
+  /** IDs of the sessions opened so far, in order. */
+  sessions(): string[];
+  empty(): void;
+}
+
+const LOOK_EVERY_MS = 10;
+
+const isValid = ({ status, violations }: Received): boolean => status !== 400 && violations.length === 0;
+
+export function createInbox(collector: Collector): Inbox {
+  const all = collector.received;
+  let seen = 0;
+
+  return {
+    async received(eventTypes, { timeout = 10_000, session, valid = true } = {}) {
+      const deadline = Date.now() + timeout;
+      for (;;) {
+        const now = session === undefined ? all.slice() : all.filter((entry) => entry.sessionId === session);
+        const count = all.length;
+        const state = compare(eventTypes, now);
+        const fail = (why: string) => new Error(`${why}\n${transcript(eventTypes, now)}`);
+
+        if (state === 'different') throw fail('another list of events came');
+        if (state === 'same' && now.every((entry) => entry.status !== null)) {
+          if (valid && !now.every(isValid)) throw fail('the right events came, but they are not all valid');
+          seen = count;
+          return now;
+        }
+        if (Date.now() > deadline)
+          throw fail(`after ${timeout} ms, not all events have come, or not all were answered`);
+        await sleep(LOOK_EVERY_MS);
+      }
+    },
+
+    async nothingElse(ms = 300) {
+      await sleep(ms);
+      if (all.length <= seen) return;
+      const expected = all.slice(0, seen).map((entry) => entry.eventType);
+      throw new Error(`something else came within ${ms} ms\n${transcript(expected, all)}`);
+    },
+
+    sessions: () => [
+      ...new Set(all.flatMap(({ kind, sessionId }) => (kind === 'session' && sessionId !== null ? [sessionId] : []))),
+    ],
+
+    empty() {
+      seen = 0;
+    },
+  };
+}

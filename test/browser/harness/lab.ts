@@ -1,0 +1,173 @@
+// What a browser test works with: a Chromium, a web server, a collector, and what they saw. `openLab()` stands once at
+// the top of a test file: it starts before the file's first test, is emptied after each, and stops after the last.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions, Page } from 'playwright';
+import type videojs from 'video.js';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type Collector, createCollector } from '../../../demo/collector/collector.ts';
+import { type Chromium, launchChromium, ownChromium } from './chromium.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import type { PageQuery } from './page.ts';
+import { createPages, type Pages } from './pages.ts';
+import { type LabServer, startServer } from './server.ts';
+import { transcript } from './transcript.ts';
+
+declare global {
+  interface Window {
+    videojs: typeof videojs;
+    /** Made by `lab.player()`. */
+    player: ReturnType<typeof videojs>;
+    /** What the module build exports, once the page has loaded it. */
+    mediaCollection: Record<string, unknown>;
+  }
+}
+
+/** Options of the plugin as far as they can be handed to a page. */
+export type PluginOptions = Record<string, unknown>;
+
+export interface PageOptions {
+  query?: PageQuery;
+  /** Not with an own Chromium, whose pages share one context. */
+  context?: BrowserContextOptions;
+}
+
+export interface PlayerOptions {
+  /** A file of `demo/media`, or a path or URL. */
+  source?: string;
+  /** Options of the player. */
+  player?: Record<string, unknown>;
+  /** Sets up the plugin, before the player is given its source. */
+  mediaCollection?: PluginOptions;
+}
+
+export interface Lab extends Omit<Pages, 'open' | 'closeAll'>, Omit<Inbox, 'empty'>, Pick<LabServer, 'serve'> {
+  readonly collector: Collector;
+  /** Where pages come from. */
+  readonly url: string;
+  /** The collector, at another origin than the pages; another path in each test. */
+  readonly endpoint: string;
+  /** The collector, at the pages' own origin. */
+  readonly sameOriginEndpoint: string;
+  /** Options that open a session and leave player states out; `extra` goes on top, its `params` one by one. */
+  options(extra?: PluginOptions): PluginOptions;
+  /** Opens the test page; default is Video.js 8.24, the module build, one player element `#player`. */
+  page(options?: PageOptions): Promise<Page>;
+  /** Makes `window.player` of `#player`, and waits until it is ready. */
+  player(page: Page, options?: PlayerOptions): Promise<void>;
+}
+
+const params = {
+  'analytics.trackingServer': 'example.sc.omtrdc.net',
+  'analytics.reportSuite': 'example-rsid',
+  'visitor.marketingCloudOrgId': '0123456789ABCDEF@AdobeOrg',
+  'media.channel': 'test-channel',
+};
+
+const builds = {
+  module: fileURLToPath(new URL('../../../dist/videojs-media-collection.js', import.meta.url)),
+  script: fileURLToPath(new URL('../../../dist/videojs-media-collection.min.js', import.meta.url)),
+};
+
+const sourceTypes: Record<string, string> = {
+  m3u8: 'application/x-mpegURL',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+};
+
+function sourceOf(name: string): { src: string; type: string } {
+  const extension = /\.(\w+)(?:[?#].*)?$/.exec(name)?.[1] ?? '';
+  const src = name.includes('://') || name.startsWith('/') ? name : `/media/${name}`;
+  return { src, type: sourceTypes[extension] ?? '' };
+}
+
+export interface LabOptions {
+  /** Tabs can be hidden and frozen, and the back/forward cache is on; see `ownChromium`. */
+  own?: boolean;
+  /** The collector's clock. */
+  now?: () => number;
+}
+
+export function openLab({ own = false, now = Date.now }: LabOptions = {}): Lab {
+  const collector = createCollector({ now });
+  const inbox = createInbox(collector);
+  let running: { chromium: Chromium; pages: Pages; server: LabServer } | undefined;
+
+  function lab() {
+    if (!running) throw new Error('the lab opens before the first test: use it inside tests and hooks');
+    return running;
+  }
+
+  beforeAll(async () => {
+    const [chromium, server] = await Promise.all([own ? ownChromium() : launchChromium(), startServer(collector)]);
+    running = { chromium, pages: createPages(chromium), server };
+  });
+
+  afterEach(async ({ task }) => {
+    const { pages, server } = lab();
+    if (task.result?.state === 'fail') console.log(`received in “${task.name}”\n${transcript([], collector.received)}`);
+    await pages.closeAll(server.url);
+    server.reset();
+    collector.reset();
+    inbox.empty();
+  });
+
+  afterAll(async () => {
+    await Promise.all([running?.chromium.close(), running?.server.close()]);
+  });
+
+  return {
+    collector,
+    received: inbox.received,
+    nothingElse: inbox.nothingElse,
+    sessions: inbox.sessions,
+
+    get url() {
+      return lab().server.url;
+    },
+    get endpoint() {
+      return lab().server.endpoint;
+    },
+    get sameOriginEndpoint() {
+      return lab().server.sameOriginEndpoint;
+    },
+    serve: (path, answer) => lab().server.serve(path, answer),
+
+    said: (page) => lab().pages.said(page),
+    devTools: (page) => lab().pages.devTools(page),
+    network: (page, network) => lab().pages.network(page, network),
+    hide: (page) => lab().pages.hide(page),
+    show: (page) => lab().pages.show(page),
+    freeze: (page) => lab().pages.freeze(page),
+    thaw: (page) => lab().pages.thaw(page),
+
+    options: (extra = {}) => ({
+      endpoint: lab().server.endpoint,
+      states: false,
+      ...extra,
+      params: { ...params, ...Object(extra.params) },
+    }),
+
+    async page({ query = {}, context } = {}) {
+      const plugin = query.plugin ?? 'module';
+      if (plugin !== 'none' && !existsSync(builds[plugin]))
+        throw new Error(`${builds[plugin]} is missing: npm run build`);
+      const page = await lab().pages.open(context);
+      await page.goto(`${lab().server.url}/page.html?${new URLSearchParams({ ...query })}`);
+      return page;
+    },
+
+    async player(page, { source, player = {}, mediaCollection } = {}) {
+      await page.evaluate(
+        ({ options, plugin, given }) => {
+          const made = window.videojs('player', options);
+          window.player = made;
+          if (plugin) Reflect.apply(Reflect.get(made, 'mediaCollection'), made, [plugin]);
+          if (given) made.src(given);
+          return new Promise<void>((resolve) => made.ready(() => resolve()));
+        },
+        { options: player, plugin: mediaCollection, given: source === undefined ? undefined : sourceOf(source) },
+      );
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// The blank page that browser tests open: one of the supported versions of Video.js, and the built plugin in one of the
+// two ways people load it. Everything is said by the query, so that the page can also be opened by hand.
+import { readFileSync } from 'node:fs';
+
+const template = readFileSync(new URL('page.html', import.meta.url), 'utf8');
+
+export interface PageQuery {
+  /** Which line of Video.js; default `8.24`. */
+  videojs?: '8.24' | '7.21';
+  /** The built module through an import map (its exports are `window.mediaCollection`), the script-tag build, or no plugin. */
+  plugin?: 'module' | 'script' | 'none';
+  /**
+   * An ads plugin, of the line that belongs to the Video.js: videojs-contrib-ads with the demo's own ads
+   * (`window.setUpAds`), or with videojs-ima and a stand-in for Google's script.
+   */
+  ads?: 'contrib' | 'ima' | 'none';
+  /**
+   * What stands in the body; default is one player element with the id `player`, muted. `data-setup` needs the script
+   * build: Video.js does not wait for modules.
+   */
+  body?: string;
+  /** Stands in the head before everything else, such as a content security policy. */
+  head?: string;
+}
+
+const folders = { '8.24': 'video.js', '7.21': 'video.js7' };
+
+const contribAds = { '8.24': 'videojs-contrib-ads', '7.21': 'videojs-contrib-ads6' };
+
+const script = (src: string) => `<script src="${src}"></script>`;
+
+const adsPlugins = {
+  none: [],
+  contrib: [
+    '<link rel="stylesheet" href="/demo/ads/ads.css" />',
+    `<script type="module">import { setUpAds } from '/demo/ads/set-up-ads.ts'; window.setUpAds = setUpAds;</script>`,
+  ],
+  ima: ['/test/browser/harness/ima-stand-in.js', '/node_modules/videojs-ima/dist/videojs.ima.js'].map(script),
+};
+
+const onePlayer = '<video-js id="player" class="video-js" width="480" height="270" muted playsinline></video-js>';
+
+/** The module build imports `video.js`: here that is the global one, so that a page has a single copy of it. */
+const imports = {
+  'video.js': 'data:text/javascript,export default window.videojs',
+  'videojs-media-collection': '/dist/videojs-media-collection.js',
+};
+
+const plugins = {
+  none: [],
+  script: ['<script src="/dist/videojs-media-collection.min.js"></script>'],
+  module: [
+    `<script type="importmap">${JSON.stringify({ imports })}</script>`,
+    `<script type="module">import * as plugin from 'videojs-media-collection'; window.mediaCollection = plugin;</script>`,
+  ],
+};
+
+function oneOf<T extends string>(choices: Record<T, unknown>, asked: string | null, otherwise: T): T {
+  return asked !== null && Object.hasOwn(choices, asked) ? (asked as T) : otherwise;
+}
+
+export function renderPage(query: URLSearchParams): string {
+  const version = oneOf(folders, query.get('videojs'), '8.24');
+  const folder = folders[version];
+  const ads = oneOf(adsPlugins, query.get('ads'), 'none');
+  const contrib = script(`/node_modules/${contribAds[version]}/dist/videojs-contrib-ads.js`);
+  const head = [
+    query.get('head') ?? '',
+    `<link rel="stylesheet" href="/node_modules/${folder}/dist/video-js.min.css" />`,
+    `<script src="/node_modules/${folder}/dist/video.min.js"></script>`,
+    ...(ads === 'none' ? [] : [contrib]),
+    ...plugins[oneOf(plugins, query.get('plugin'), 'module')],
+    ...adsPlugins[ads],
+  ];
+  return template
+    .replace('<!-- head -->', () => head.join('\n    '))
+    .replace('<!-- body -->', () => query.get('body') ?? onePlayer);
+}

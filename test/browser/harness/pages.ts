@@ -1,0 +1,113 @@
+// Opens and closes pages in a Chromium, and does to them what only DevTools can. Knows nothing of players or collectors.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright';
+import type { Chromium } from './chromium.ts';
+
+export interface Network {
+  offline?: boolean;
+  /** Download, in kilobits a second. */
+  kbps?: number;
+  latencyMs?: number;
+}
+
+export interface Pages {
+  /** A new page: in a context of its own, or in an own Chromium in the context that all pages share. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  /** What the page wrote to its console, such as `error: …`; what it threw and nobody caught begins `uncaught: `. */
+  said(page: Page): readonly string[];
+  devTools(page: Page): Promise<CDPSession>;
+  /** The network of one page from now on; without `network`, as it was. */
+  network(page: Page, network?: Network): Promise<void>;
+  /** Own Chromium: minimises the window, so that its pages are hidden. */
+  hide(page: Page): Promise<void>;
+  /** Own Chromium: brings the window back. */
+  show(page: Page): Promise<void>;
+  /** Own Chromium: stops a hidden page, as a browser does to save memory. Nothing can be evaluated in it until `thaw`. */
+  freeze(page: Page): Promise<void>;
+  thaw(page: Page): Promise<void>;
+  /** Closes every page, and forgets what the `origin` has stored. */
+  closeAll(origin: string): Promise<void>;
+}
+
+/** A page that is hidden draws no frames and has slow timers, so it is asked from outside. */
+async function becomes(page: Page, state: DocumentVisibilityState): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if ((await page.evaluate(() => document.visibilityState)) === state) return;
+    await sleep(20);
+  }
+  throw new Error(`the page did not become ${state}: only an own Chromium can do that`);
+}
+
+export function createPages({ browser, own }: Chromium): Pages {
+  const contexts: BrowserContext[] = [];
+  const said = new WeakMap<Page, string[]>();
+  const sessions = new WeakMap<Page, CDPSession>();
+  const shared = own ? browser.contexts()[0] : undefined;
+  // Without any tab a browser ends.
+  const [first] = shared?.pages() ?? [];
+
+  async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await browser.newContext(options);
+    contexts.push(context);
+    return context;
+  }
+
+  async function devTools(page: Page): Promise<CDPSession> {
+    const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+    sessions.set(page, session);
+    return session;
+  }
+
+  /** Works in a headless shell too, where no tab hides another. */
+  async function resize(page: Page, windowState: 'minimized' | 'normal'): Promise<void> {
+    const session = await devTools(page);
+    const { windowId } = await session.send('Browser.getWindowForTarget');
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+  }
+
+  async function lifecycle(page: Page, state: 'frozen' | 'active'): Promise<void> {
+    await (await devTools(page)).send('Page.setWebLifecycleState', { state });
+  }
+
+  return {
+    devTools,
+
+    async open(options = {}) {
+      const page = await (shared ?? (await newContext(options))).newPage();
+      const lines: string[] = [];
+      said.set(page, lines);
+      page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => lines.push(`uncaught: ${error.message}`));
+      return page;
+    },
+
+    said: (page) => said.get(page) ?? [],
+
+    async network(page, { offline = false, kbps, latencyMs = 0 } = {}) {
+      const downloadThroughput = kbps === undefined ? -1 : (kbps * 1000) / 8;
+      const conditions = { offline, latency: latencyMs, downloadThroughput, uploadThroughput: -1 };
+      await (await devTools(page)).send('Network.emulateNetworkConditions', conditions);
+    },
+
+    async hide(page) {
+      await resize(page, 'minimized');
+      await becomes(page, 'hidden');
+    },
+
+    async show(page) {
+      await resize(page, 'normal');
+      await becomes(page, 'visible');
+    },
+
+    freeze: (page) => lifecycle(page, 'frozen'),
+    thaw: (page) => lifecycle(page, 'active'),
+
+    async closeAll(origin) {
+      const pages = shared?.pages().filter((page) => page !== first) ?? [];
+      await Promise.all([...pages, ...contexts.splice(0)].map((closing) => closing.close()));
+      if (!first) return;
+      await resize(first, 'normal');
+      await (await devTools(first)).send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// The quality on screen: the bitrate of the rendition that is shown, and the frames of it.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import type { Received } from '../../demo/collector/collector.ts';
+import { openLab } from './harness/lab.ts';
+import { stallingClip } from './stalling-clip.ts';
+import { pause, play, reach } from './viewer.ts';
+
+const lab = openLab();
+
+const qoe = (received: readonly Received[]) => received.map(({ body }) => Object(body).qoeData ?? {});
+/** `BANDWIDTH` of the three renditions in the master playlist. */
+const kbpsOfHeight: Record<number, number> = { 90: 49, 180: 82, 270: 126 };
+const height = (page: Page) => page.evaluate(() => window.player.videoHeight());
+const bitrates = (received: readonly Received[]) => qoe(received).map((each) => each['media.qoe.bitrate']);
+
+describe.each(['8.24', '7.21'] as const)('quality with Video.js %s', (videojs) => {
+  it('is the bitrate of the rendition that is shown, not of the one that is fetched', async () => {
+    const page = await lab.page({ query: { videojs } });
+    // The first segment comes in the best rendition, for which the network is not fast enough, as Video.js then knows.
+    await lab.network(page, { kbps: 140 });
+    const vhs = { useNetworkInformationApi: false, bandwidth: 4_000_000 };
+    await lab.player(page, {
+      source: 'hls/master.m3u8',
+      player: { html5: { vhs } },
+      mediaCollection: lab.options(),
+    });
+    await page.waitForFunction('window.player.readyState() === 4', undefined, { timeout: 20_000 });
+    await play(page);
+    expect(await height(page)).toBe(270);
+    const received = await lab.received(['sessionStart', 'play', 'bitrateChange'], { timeout: 9_000 });
+    const shown = await height(page);
+    expect(shown).not.toBe(270);
+    expect(bitrates(received)).toEqual([undefined, kbpsOfHeight[270], kbpsOfHeight[shown]]);
+  });
+
+  it('is frames, and no bitrate, where there is one file', async () => {
+    const page = await lab.page({ query: { videojs } });
+    await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options() });
+    await page.evaluate(() => window.player.playbackRate(2));
+    await play(page);
+    await reach(page, 6);
+    await pause(page);
+    const received = await lab.received(['sessionStart', 'play', 'pauseStart']);
+    expect(bitrates(received)).toEqual([undefined, undefined, undefined]);
+    expect(qoe(received).at(-1)).toMatchObject({
+      'media.qoe.framesPerSecond': 11,
+      'media.qoe.droppedFrames': expect.any(Number),
+    });
+  });
+});
+
+describe('the time to start', () => {
+  it('is what the viewer waited for the first frame, told once with the first play', async () => {
+    const { answer, release } = stallingClip('demo/media/clip-vp9.webm', 600);
+    lab.serve('/stalling.webm', answer);
+    const page = await lab.page();
+    await lab.player(page, { source: '/stalling.webm', mediaCollection: lab.options() });
+    await play(page);
+    await sleep(1000);
+    release();
+    await lab.received(['sessionStart', 'play']);
+    await pause(page);
+    await lab.received(['sessionStart', 'play', 'pauseStart']);
+    await play(page);
+    const times = qoe(await lab.received(['sessionStart', 'play', 'pauseStart', 'play'])).map(
+      (each) => each['media.qoe.timeToStart'],
+    );
+    expect(times).toEqual([undefined, times[1], undefined, undefined]);
+    expect(times[1]).toBeGreaterThanOrEqual(1000);
+    expect(times[1]).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,260 @@
+// What follows what in a player: another source, a playlist, a broken one, the end of the player itself.
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import type { Received } from '../../demo/collector/collector.ts';
+import { openLab, type PlayerOptions } from './harness/lab.ts';
+import { pause, play, playheads, reach, seek } from './viewer.ts';
+
+const lab = openLab();
+const clip = { src: '/media/clip-vp9.webm', type: 'video/webm' };
+const short = { src: '/media/short-vp9.webm', type: 'video/webm' };
+const missing = { src: '/media/nothing.webm', type: 'video/webm' };
+
+const near = (seconds: number) => expect.closeTo(seconds, 0);
+/** What each session is about, by its name and its length. */
+const contents = (received: readonly Received[]) =>
+  received.flatMap(({ kind, body }) => {
+    if (kind !== 'session') return [];
+    const { params } = Object(body);
+    return [`${params['media.name']}, ${params['media.length']} s`];
+  });
+
+type Version = '8.24' | '7.21';
+
+/** A player with the plugin, whose session events are written to the console. */
+async function open({ videojs = '8.24', ...options }: PlayerOptions & { videojs?: Version } = {}) {
+  const page = await lab.page({ query: { videojs } });
+  await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options({ quality: false }), ...options });
+  await page.evaluate(() => {
+    const { player } = window;
+    player.on(['mediasessionstart', 'mediasessionend', 'mediasessionerror'], (event: { type: string }) => {
+      const detail = Reflect.get(event, 'reason') ?? Object(Reflect.get(event, 'error')).code ?? '';
+      const id = player.mediaSessionId;
+      const isOwn = id === Reflect.get(event, 'sessionId');
+      const words = [event.type.slice('mediasession'.length), detail, id === null ? 'null' : isOwn ? 'own ID' : id];
+      console.log(words.filter(Boolean).join(' '));
+    });
+  });
+  return page;
+}
+
+/** What `open` has written so far. */
+const events = (page: Page) =>
+  lab
+    .said(page)
+    .filter((line) => line.startsWith('log: '))
+    .map((line) => line.slice(5));
+
+/** Two sessions, each in its own order: their requests may overtake each other. */
+async function twoSessions(first: readonly string[], second: readonly string[]) {
+  await expect.poll(lab.sessions).toHaveLength(2);
+  const [one = '', other = ''] = lab.sessions();
+  return [...(await lab.received(first, { session: one })), ...(await lab.received(second, { session: other }))];
+}
+
+const change = (page: Page, source: object) => page.evaluate((next) => window.player.src(next), source);
+
+describe.each(['8.24', '7.21'] as const)('another source with Video.js %s', (videojs) => {
+  it('ends the session of one that plays, where it was; the next play opens another', async () => {
+    const page = await open({ videojs });
+    await play(page);
+    await lab.received(['sessionStart', 'play']);
+    await seek(page, 20);
+    await lab.received(['sessionStart', 'play', 'pauseStart', 'play']);
+    await reach(page, 20.5);
+    await change(page, short);
+    const first = ['sessionStart', 'play', 'pauseStart', 'play', 'sessionEnd'];
+    const ended = await lab.received(first);
+    expect(playheads(ended).at(-1)).toEqual(near(20.5));
+    expect(await page.evaluate(() => window.player.mediaSessionId)).toBeNull();
+    await lab.nothingElse();
+    await play(page);
+    const both = await lab.received([...first, 'sessionStart', 'play']);
+    expect(playheads(both).slice(5)).toEqual([near(0), near(0)]);
+    expect(contents(both)).toEqual(['clip-vp9.webm, 60.39 s', 'short-vp9.webm, 10 s']);
+    await expect.poll(() => events(page)).toEqual(['start own ID', 'end source null', 'start own ID']);
+  });
+
+  it('ends the session of one that is paused', async () => {
+    const page = await open({ videojs });
+    await play(page);
+    await reach(page, 0.5);
+    const paused = await pause(page);
+    await lab.received(['sessionStart', 'play', 'pauseStart']);
+    await change(page, short);
+    const received = await lab.received(['sessionStart', 'play', 'pauseStart', 'sessionEnd']);
+    expect(playheads(received).at(-1)).toEqual(near(paused));
+    await lab.nothingElse();
+  });
+
+  it('plays on in a session of its own when it begins at once', async () => {
+    const page = await open({ videojs });
+    await play(page);
+    await reach(page, 0.3);
+    await page.evaluate((next) => {
+      window.player.src(next);
+      window.player.play();
+    }, short);
+    const received = await twoSessions(['sessionStart', 'play', 'sessionEnd'], ['sessionStart', 'play']);
+    expect(playheads(received).slice(3)).toEqual([near(0), near(0)]);
+    expect(contents(received)).toEqual(['clip-vp9.webm, 60.39 s', 'short-vp9.webm, 10 s']);
+  });
+
+  it('follows the end of the one before it in a session of its own', async () => {
+    const page = await open({ videojs, source: 'short-vp9.webm' });
+    await page.evaluate((next) => {
+      window.player.one('ended', () => {
+        window.player.src(next);
+        window.player.play();
+      });
+      window.player.currentTime(9.5);
+      window.player.play();
+    }, clip);
+    const received = await twoSessions(['sessionStart', 'play', 'sessionComplete'], ['sessionStart', 'play']);
+    expect(playheads(received)).toEqual([near(9.5), near(9.5), 10, near(0), near(0)]);
+    expect(contents(received)).toEqual(['short-vp9.webm, 10 s', 'clip-vp9.webm, 60.39 s']);
+    await expect.poll(() => events(page)).toEqual(['start own ID', 'end complete null', 'start own ID']);
+  });
+});
+
+describe('a player that goes on by itself', () => {
+  it('opens a session for each item of a playlist', async () => {
+    const page = await open();
+    await page.addScriptTag({ url: '/node_modules/videojs-playlist/dist/videojs-playlist.min.js' });
+    await page.evaluate(
+      ([first, second]) => {
+        // The plugin replaces this function when it is called first.
+        const playlist = () => Reflect.get(window.player, 'playlist');
+        Reflect.apply(playlist(), window.player, [[{ sources: [first] }, { sources: [second] }]]);
+        playlist().autoadvance(0);
+      },
+      [short, clip],
+    );
+    await play(page);
+    await lab.received(['sessionStart', 'play']);
+    await seek(page, 9.5);
+    const received = await twoSessions(
+      ['sessionStart', 'play', 'pauseStart', 'play', 'sessionComplete'],
+      ['sessionStart', 'play'],
+    );
+    expect(contents(received)).toEqual(['short-vp9.webm, 10 s', 'clip-vp9.webm, 60.39 s']);
+    expect(playheads(received).slice(5)).toEqual([near(0), near(0)]);
+  });
+
+  it('takes what loadMedia was given, and not for the source after it', async () => {
+    const page = await open();
+    const media = { src: [short], id: 'episode-7', title: 'The seventh', artist: 'nobody' };
+    await page.evaluate((given) => {
+      window.player.loadMedia(given, () => {});
+    }, media);
+    await play(page);
+    await lab.received(['sessionStart', 'play']);
+    await change(page, clip);
+    await play(page);
+    const received = await twoSessions(['sessionStart', 'play', 'sessionEnd'], ['sessionStart', 'play']);
+    const params = received.filter(({ kind }) => kind === 'session').map(({ body }) => Object(body).params);
+    expect(params).toMatchObject([
+      { 'media.id': 'episode-7', 'media.name': 'The seventh', 'media.length': 10 },
+      { 'media.id': `${lab.url}${clip.src}`, 'media.name': 'clip-vp9.webm', 'media.length': 60.39 },
+    ]);
+    expect(params.some((each) => 'media.artist' in each)).toBe(false);
+  });
+
+  it('ends the session when loadMedia brings another content', async () => {
+    const page = await open();
+    await play(page);
+    await reach(page, 0.5);
+    // Video.js forgets what loadMedia was given when it resets a player that plays.
+    const paused = await pause(page);
+    await lab.received(['sessionStart', 'play', 'pauseStart']);
+    await page.evaluate((src) => window.player.loadMedia({ src, title: 'Another' }, () => {}), [short]);
+    const first = ['sessionStart', 'play', 'pauseStart', 'sessionEnd'];
+    expect(playheads(await lab.received(first)).at(-1)).toEqual(near(paused));
+    await lab.nothingElse();
+    await play(page);
+    const received = await lab.received([...first, 'sessionStart', 'play']);
+    expect(contents(received)).toEqual(['clip-vp9.webm, 60.39 s', 'Another, 10 s']);
+  });
+});
+
+describe.each(['8.24', '7.21'] as const)('a player that is put away, with Video.js %s', (videojs) => {
+  it('ends the session where it was when it is disposed while playing', async () => {
+    const page = await open({ videojs });
+    await play(page);
+    await reach(page, 1);
+    await page.evaluate(() => window.player.dispose());
+    const received = await lab.received(['sessionStart', 'play', 'sessionEnd']);
+    expect(playheads(received).at(-1)).toEqual(near(1));
+    await lab.nothingElse();
+    expect(lab.said(page).filter((line) => line.startsWith('uncaught'))).toEqual([]);
+  });
+
+  it('ends the session where it was when it is reset', async () => {
+    const page = await open({ videojs });
+    await play(page);
+    await reach(page, 1);
+    await page.evaluate(() => window.player.reset());
+    const received = await lab.received(['sessionStart', 'play', 'sessionEnd']);
+    expect(playheads(received).at(-1)).toEqual(near(1));
+    await expect.poll(() => events(page)).toEqual(['start own ID', 'end source null']);
+    await change(page, short);
+    await play(page);
+    await lab.received(['sessionStart', 'play', 'sessionEnd', 'sessionStart', 'play']);
+  });
+
+  it('ends the session by end(), and the next play opens another', async () => {
+    const page = await open({ videojs });
+    await play(page);
+    await reach(page, 0.5);
+    await page.evaluate(() => Object(window.player).mediaCollection().end());
+    expect(await page.evaluate(() => window.player.mediaSessionId)).toBeNull();
+    await lab.received(['sessionStart', 'play', 'sessionEnd']);
+    await lab.nothingElse();
+    await pause(page);
+    await play(page);
+    await lab.received(['sessionStart', 'play', 'sessionEnd', 'sessionStart', 'play']);
+    await expect.poll(() => events(page)).toEqual(['start own ID', 'end ended null', 'start own ID']);
+  });
+});
+
+describe('a source that fails', () => {
+  it('is an error and the end of the session', async () => {
+    const page = await open({ source: missing.src, player: { preload: 'none' } });
+    await play(page);
+    const received = await lab.received(['sessionStart', 'error', 'sessionEnd']);
+    expect(Object(received[1]?.body).qoeData).toEqual({
+      'media.qoe.errorID': '4 MEDIA_ERR_SRC_NOT_SUPPORTED',
+      'media.qoe.errorSource': 'player',
+    });
+    await lab.nothingElse();
+    // It was over before the API had answered.
+    expect(events(page)).toEqual([]);
+  });
+
+  it('is an error and no end when the next of the sources plays', async () => {
+    const page = await open({ player: { preload: 'none' } });
+    await page.evaluate(
+      (sources) => {
+        window.player.src(sources);
+        window.player.play()?.catch(() => {});
+      },
+      [missing, short],
+    );
+    await page.waitForFunction((next) => window.player.currentSrc().endsWith(next), short.src);
+    await play(page);
+    const received = await lab.received(['sessionStart', 'error', 'play']);
+    expect(contents(received)).toEqual(['short-vp9.webm, 10 s']);
+    await lab.nothingElse();
+    expect(events(page)).toEqual(['start own ID']);
+  });
+
+  it('in the midst of playback ends the session where it broke', async () => {
+    const page = await open({ source: 'short-vp9.webm' });
+    await play(page);
+    await reach(page, 1);
+    await page.evaluate(() => window.player.error(3));
+    const received = await lab.received(['sessionStart', 'play', 'error', 'sessionEnd']);
+    expect(Object(received[2]?.body).qoeData).toMatchObject({ 'media.qoe.errorID': '3 MEDIA_ERR_DECODE' });
+    expect(playheads(received).slice(2)).toEqual([near(1), near(1)]);
+  });
+});

@@ -1,0 +1,91 @@
+// Playback that waits for data. Only what interrupts frames that already moved is reported as buffering.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openLab } from './harness/lab.ts';
+import { stallingClip } from './stalling-clip.ts';
+import { hear, pause, play, playheads, reach, seek } from './viewer.ts';
+
+const lab = openLab();
+/** Too little for a frame, and enough for about three seconds. */
+const NOTHING = 600;
+const SOME = 40_000;
+
+const near = (seconds: number) => expect.closeTo(seconds, 0);
+
+async function open(limit: number, videojs: '8.24' | '7.21' = '8.24') {
+  const { answer, release } = stallingClip('demo/media/clip-vp9.webm', limit);
+  lab.serve('/stalling.webm', answer);
+  const page = await lab.page({ query: { videojs } });
+  await lab.player(page, { source: '/stalling.webm', mediaCollection: lab.options({ quality: false }) });
+  return { page, release };
+}
+
+/** Plays until the player waits for data in the midst of it. */
+async function stall(videojs: '8.24' | '7.21' = '8.24') {
+  const { page, release } = await open(SOME, videojs);
+  await play(page);
+  await reach(page, 2.5);
+  await hear(page, 'waiting', async () => {});
+  await lab.received(['sessionStart', 'play', 'bufferStart']);
+  const stalled = await page.evaluate(() => window.player.currentTime() ?? 0);
+  return { page, release, stalled };
+}
+
+describe('playback that waits for data', () => {
+  it.each(['8.24', '7.21'] as const)(
+    'is reported where it stalls, and so is the play after it, with Video.js %s',
+    async (videojs) => {
+      const { release, stalled } = await stall(videojs);
+      await lab.nothingElse();
+      release();
+      const received = await lab.received(['sessionStart', 'play', 'bufferStart', 'play']);
+      expect(playheads(received)).toEqual([near(0), near(0), near(stalled), near(stalled)]);
+      await lab.nothingElse();
+    },
+  );
+
+  it('a pause in a stall is a pause, and data that comes then does not play', async () => {
+    const { page, release, stalled } = await stall();
+    await pause(page);
+    await lab.received(['sessionStart', 'play', 'bufferStart', 'pauseStart']);
+    await hear(page, 'canplay', async () => release());
+    await lab.nothingElse();
+    await play(page);
+    const received = await lab.received(['sessionStart', 'play', 'bufferStart', 'pauseStart', 'play']);
+    expect(playheads(received).slice(2)).toEqual([near(stalled), near(stalled), near(stalled)]);
+  });
+
+  it('waiting for the first frame is no stall', async () => {
+    const { page, release } = await open(NOTHING);
+    await play(page);
+    await sleep(1500);
+    expect(await page.evaluate(() => window.player.readyState())).toBe(0);
+    release();
+    const received = await lab.received(['sessionStart', 'play']);
+    expect(playheads(received)).toEqual([near(0), near(0)]);
+    await lab.nothingElse();
+  });
+
+  it('a seek to where no data is yet is a seek, however long it takes', async () => {
+    const { page, release } = await open(SOME);
+    await play(page);
+    await reach(page, 0.5);
+    const left = await seek(page, 40);
+    await lab.received(['sessionStart', 'play', 'pauseStart']);
+    await lab.nothingElse(1500);
+    release();
+    const received = await lab.received(['sessionStart', 'play', 'pauseStart', 'play']);
+    expect(playheads(received).slice(2)).toEqual([near(left), near(40)]);
+    await lab.nothingElse();
+  });
+
+  it('a seek out of a stall leaves from where it stood', async () => {
+    const { page, release, stalled } = await stall();
+    await seek(page, 1);
+    await lab.received(['sessionStart', 'play', 'bufferStart', 'pauseStart']);
+    release();
+    const received = await lab.received(['sessionStart', 'play', 'bufferStart', 'pauseStart', 'play']);
+    expect(playheads(received).slice(2)).toEqual([near(stalled), near(stalled), near(1)]);
+    await lab.nothingElse();
+  });
+});

@@ -1,0 +1,43 @@
+// What a viewer does to `window.player`, and what a test asks about it. Knows nothing of the plugin.
+import type { Page } from 'playwright';
+import type { Received } from '../../demo/collector/collector.ts';
+
+/** Returns at once: a player that waits for data would keep its promise open. */
+export async function play(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.player.play()?.catch(() => {});
+  });
+}
+
+/** The position that is left, as the player knows it. */
+export async function pause(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    window.player.pause();
+    return window.player.currentTime() ?? 0;
+  });
+}
+
+/** The position that is left; does not wait until the other one is reached. */
+export async function seek(page: Page, seconds: number): Promise<number> {
+  return page.evaluate((to) => {
+    const left = window.player.currentTime() ?? 0;
+    window.player.currentTime(to);
+    return left;
+  }, seconds);
+}
+
+/** Waits until the player shows this second, or a later one. A hidden page draws no frames, so it is asked by timer. */
+export async function reach(page: Page, seconds: number): Promise<void> {
+  await page.waitForFunction((second) => (window.player.currentTime() ?? 0) >= second, seconds, { polling: 20 });
+}
+
+/** Waits for a player event from now on. */
+export async function hear(page: Page, type: string, act: () => Promise<unknown>): Promise<void> {
+  const heard = page.evaluate(
+    (event) => new Promise<void>((resolve) => window.player.one(event, () => resolve())),
+    type,
+  );
+  await Promise.all([heard, act()]);
+}
+
+export const playheads = (received: readonly Received[]): (number | null)[] => received.map(({ playhead }) => playhead);

@@ -1,0 +1,1 @@
+export default { base: './', build: { rolldownOptions: { input: ['core.html', 'alias.html'] } } };

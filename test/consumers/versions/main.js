@@ -1,0 +1,3 @@
+// `smallest-example.js` is the README's, written here when this project is installed.
+import 'video.js/dist/video-js.css';
+import './smallest-example.js';

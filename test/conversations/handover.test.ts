@@ -1,0 +1,150 @@
+// A session is delivered live or recorded, never both: when it passes from the one to the other.
+
+import { describe, expect, it } from 'vitest';
+import { settled } from './clock.ts';
+import { createRecorder, createStorage, type Recorder, type RecorderOptions } from './recorder.ts';
+import { createViewer, type Viewer, type ViewerOptions } from './viewer.ts';
+
+/** A page with `offline: true`. */
+function createPage(options: RecorderOptions & ViewerOptions = {}): Viewer & Pick<Recorder, 'storage' | 'recordings'> {
+  const recorder = createRecorder(options);
+  const viewer = createViewer({ ...options, ...recorder });
+  return Object.assign(viewer, { storage: recorder.storage, recordings: recorder.recordings });
+}
+
+/** What the page does on `pagehide`. */
+function leave(page: Viewer) {
+  page.close();
+  page.tracker.leave(true);
+}
+
+describe('createTracker', () => {
+  it('leaves a session that did not open to a later page, and takes back its request', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    const start = await page.server.next();
+    await page.clock.pass(5_000);
+    leave(page);
+    expect([start.isAborted, page.told]).toEqual([true, ['started', 'ended left, over', 'done']]);
+    await page.clock.pass(60_000);
+    expect([await page.server.rest(), page.clock.timers]).toEqual([[], 0]);
+    const next = createPage({ storage: page.storage, server: page.server });
+    next.recordings.send();
+    const call = await next.server.next();
+    expect(call.line).toBe('downloaded: sessionStart @0 0s, play @0 0.001s, sessionEnd @0 5s');
+    expect(JSON.parse(call.text)[0].params).toMatchObject({ 'media.id': 'clip', 'media.downloaded': true });
+  });
+
+  it('lets the start count at once where nothing is stored yet', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(500);
+    leave(page);
+    expect(await page.server.rest()).toEqual(['open: sessionStart @0 0s']);
+    expect(page.server.open).toBe(1);
+    await settled();
+    expect(page.storage.lines()).toEqual([]);
+  });
+
+  it('forgets the recording when the session opens', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    const start = await page.server.next();
+    await page.clock.pass(5_000);
+    expect(page.storage.lines()).toEqual(['sessionStart play']);
+    await start.respond(201, { Location: '/api/v1/sessions/s1' });
+    expect(page.storage.lines()).toEqual([]);
+    page.server.agree();
+    leave(page);
+    await page.clock.pass(5_000);
+    expect(page.storage.lines()).toEqual([]);
+  });
+
+  it('forgets the recording of a session that is refused', async () => {
+    const page = createPage();
+    page.hear('playRequested');
+    const start = await page.server.next();
+    await page.clock.pass(5_000);
+    await start.respond(400);
+    expect(page.storage.lines()).toEqual([]);
+  });
+
+  it('records without a network, and hands over what delivery gives up', async () => {
+    const page = createPage();
+    page.isOnline = false;
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(15_000);
+    page.close();
+    await page.clock.pass(10 * 60_000);
+    // nothing was dropped, so nothing is told
+    expect(page.told).toEqual(['started', 'ended left, over', 'done']);
+    expect(page.storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
+    page.recordings.send();
+    expect(await page.server.rest()).toHaveLength(1);
+  });
+
+  it('delivers live what it recorded when the network comes back in time', async () => {
+    const page = createPage();
+    page.isOnline = false;
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(15_000);
+    page.isOnline = true;
+    page.server.agree();
+    page.tracker.hurry();
+    page.recordings.send();
+    await page.clock.pass(0);
+    expect(page.server.calls.map(({ line }) => line)).toEqual([
+      'open: sessionStart @0 0s',
+      's1: play @0 0.001s',
+      's1: ping @0 10s',
+    ]);
+    expect(page.storage.lines()).toEqual([]);
+  });
+
+  it('tells of what it drops when the browser stores nothing', async () => {
+    const storage = createStorage();
+    storage.isBlocked = true;
+    const page = createPage({ storage });
+    page.isOnline = false;
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(5_000);
+    page.close();
+    await page.clock.pass(10 * 60_000);
+    expect(page.told).toEqual([
+      'started',
+      'ended left, over',
+      'dropped 3 (dropped): nothing arrived for 10 min',
+      'done',
+    ]);
+  });
+
+  it('delivers the end of one session, and records the one after it', async () => {
+    const page = createPage();
+    await page.open();
+    page.hear('paused');
+    await (await page.server.next()).fail();
+    await page.clock.sleep(15 * 60_000);
+    await page.server.rest();
+    page.hear('playing');
+    await page.clock.pass(5_000);
+    expect(page.storage.lines()).toHaveLength(1);
+    expect(page.storage.lines()[0]).toMatch(/^sessionStart .*play$/);
+    leave(page);
+    await settled();
+    expect(page.storage.lines()[0]).toMatch(/ sessionEnd$/);
+  });
+
+  it('stores nothing while consent is pending', async () => {
+    const page = createPage();
+    page.tracker.hold(true);
+    page.recordings.hold(true);
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(60_000);
+    expect(page.storage.writes).toBe(0);
+    page.isOnline = false;
+    page.recordings.hold(false);
+    page.tracker.hold(false);
+    await page.clock.pass(1_000);
+    expect(page.storage.lines()).toEqual(['sessionStart play ping ping ping ping ping ping']);
+  });
+});

@@ -1,0 +1,44 @@
+// `npm test`: every check and every test, one step after the other, up to the first that fails. Arguments go to
+// Vitest: `npm test -- --project unit`. Run through npm, which puts the tools on the path.
+import { spawnSync } from 'node:child_process';
+import { browser } from './browser.mjs';
+
+const isWindows = process.platform === 'win32';
+const started = Date.now();
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+function fail(name, since) {
+  console.error(`\n✗ ${name} failed after ${seconds(since)}`);
+  process.exit(1);
+}
+
+/** Runs one step and passes its output on. */
+function step(name, command, args, env = {}) {
+  const since = Date.now();
+  console.log(`\n▸ ${name}`);
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: isWindows,
+    env: { ...process.env, ...env },
+  });
+  if (error) console.error(error.message);
+  if (status !== 0) fail(name, since);
+  console.log(`✓ ${name}, ${seconds(since)}`);
+}
+
+function chromium() {
+  const since = Date.now();
+  try {
+    return browser();
+  } catch (error) {
+    console.error(error.message);
+    return fail('a browser', since);
+  }
+}
+
+step('format and lint', 'biome', ['check']);
+step('types', 'tsc', ['-p', 'tsconfig.json']);
+step('types of the core, without a DOM', 'tsc', ['-p', 'src/tsconfig.pure.json']);
+step('build', 'npm', ['run', '--silent', 'build']);
+step('tests', 'vitest', ['run', ...process.argv.slice(2)], { CHROMIUM_PATH: chromium() });
+console.log(`\n✓ everything, ${seconds(started)}`);

@@ -1,0 +1,132 @@
+// A player with an ads plugin, as far as our sources use them, and what they say of it. A test fires the events.
+import { type Known, NOTHING } from '../../src/known.ts';
+import type { Ad, Extra, Signal } from '../../src/signals.ts';
+import { type AdsSource, listenToAds } from '../../src/sources/ads.ts';
+import type { AdsLike, PlayerLike } from '../../src/video-js.ts';
+
+type Listener = (event: never) => void;
+
+export interface Shown {
+  src: string;
+  duration: number;
+  currentTime: number;
+  paused: boolean;
+  ended: boolean;
+  seeking: boolean;
+}
+
+export interface Bench {
+  player: PlayerLike & { ima?: unknown };
+  /** What the element shows now. */
+  shown: Shown;
+  /** The ads plugin; without one, `ads` is undefined. */
+  ads: AdsLike & { broken: boolean };
+  fire(type: string, detail?: object): void;
+  said: Signal[];
+  /** What was said, in short; empties `said`. */
+  words(): string[];
+  listen(): AdsSource;
+  stop(): void;
+  listeners(): number;
+}
+
+export const content = 'https://example.com/film.webm';
+
+function wordOf(signal: Signal): string {
+  if (signal.type !== 'adStarted') return signal.type;
+  const { id, length, position } = signal.ad;
+  return `adStarted ${id} ${length}${position === undefined ? '' : ` #${position}`}`;
+}
+
+/** Folds what a session would know of ads. */
+function after(known: Known, signal: Signal): Known {
+  const playerTime = { playhead: 0, ts: 0 };
+  switch (signal.type) {
+    case 'adBreakStarted': {
+      const params = { 'media.ad.podIndex': 1, 'media.ad.podSecond': 0 };
+      return { ...known, adBreak: { eventType: 'adBreakStart', params, playerTime } };
+    }
+    case 'adStarted': {
+      const { id, length, playerName, position = 1 } = signal.ad;
+      const params = {
+        'media.ad.podPosition': position,
+        'media.ad.id': id,
+        'media.ad.length': length,
+        'media.ad.playerName': playerName,
+      };
+      return { ...known, ad: { eventType: 'adStart', params, playerTime } };
+    }
+    case 'adCompleted':
+    case 'adSkipped':
+      return { ...known, ad: null };
+    case 'adBreakCompleted':
+      return { ...known, ad: null, adBreak: null };
+    default:
+      return known;
+  }
+}
+
+export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | undefined = () => undefined): Bench {
+  const listeners = new Map<string, Set<Listener>>();
+  const said: Signal[] = [];
+  const stopping = new AbortController();
+  let known = NOTHING;
+
+  const shown: Shown = { src: content, duration: 60, currentTime: 10, paused: false, ended: false, seeking: false };
+  const ads = {
+    broken: false,
+    contentSrc: content,
+    inAdBreak: () => ads.broken,
+    isInAdMode: () => ads.broken,
+    isContentResuming: () => false,
+    stitchedAds: () => false,
+  };
+  const each = (types: string | string[], change: (set: Set<Listener>) => void) => {
+    for (const type of [types].flat()) {
+      const set = listeners.get(type) ?? new Set();
+      listeners.set(type, set);
+      change(set);
+    }
+  };
+  const partial: Partial<PlayerLike> = {
+    on: (types: string | string[], listener: Listener) => each(types, (set) => set.add(listener)),
+    off: (types: string | string[], listener: Listener) => each(types, (set) => set.delete(listener)),
+    currentSrc: () => shown.src,
+    duration: () => shown.duration,
+    currentTime: () => shown.currentTime,
+    paused: () => shown.paused,
+    ended: () => shown.ended,
+    seeking: () => shown.seeking,
+    ...(isOnContribAds && { ads }),
+  };
+  // the sources under test use no more of it
+  const player = partial as PlayerLike;
+
+  return {
+    player,
+    shown,
+    ads,
+    said,
+    fire(type, detail = {}) {
+      const event = { type, ...detail };
+      for (const listener of [...(listeners.get(type) ?? [])]) Reflect.apply(listener, player, [event]);
+    },
+    words: () => said.splice(0).map(wordOf),
+    listen: () =>
+      listenToAds(player, {
+        say(signal) {
+          said.push(signal);
+          known = after(known, signal);
+        },
+        known: () => known,
+        extraOf,
+        playerName: () => 'Video.js 8',
+        until: stopping.signal,
+      }),
+    stop: () => stopping.abort(),
+    listeners: () => [...listeners.values()].reduce((count, set) => count + set.size, 0),
+  };
+}
+
+/** Lets microtasks and timers of length 0 pass. */
+export const aTaskLater = () => new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,0 +1,311 @@
+/**
+ * A viewing as a script: what the viewer does and what the player does about it, second by second. It moves a clock and
+ * a playhead, puts each moment to `createSession` with a tick at each whole second of an open session, as the tracker
+ * does, and renders what was said as lines: event, playhead, seconds. Knows nothing of what should be said.
+ */
+import { apply, NOTHING } from '../../src/known.ts';
+import type { QoeData, QueuedEvent } from '../../src/protocol.ts';
+import { createSession, type Session } from '../../src/session.ts';
+import type { Ad, AdBreak, Chapter, EndReason, Signal, Tracked } from '../../src/signals.ts';
+
+/** When every script begins: noon UTC. */
+export const NOON = Date.UTC(2026, 2, 14, 12);
+
+export interface ScriptOptions {
+  /** Where the content starts, seconds. */
+  playhead?: number;
+  /** The playhead is the second of the day. */
+  live?: boolean;
+  adPingMs?: number;
+}
+
+/** Each method does what it says and returns the script. */
+export interface Script {
+  /** Time goes by; the playhead moves if the content does. */
+  for(seconds: number): Script;
+  /** The machine sleeps: no second hand, no frames. */
+  sleeps(seconds: number): Script;
+
+  /** The viewer asks to play; frames move. */
+  plays(): Script;
+  requests(joined?: 'joined'): Script;
+  renders(): Script;
+  pauses(): Script;
+  stalls(): Script;
+  /** The player begins to go to `position`; `lands` or `renders` ends it. */
+  seeksTo(position: number): Script;
+  /** A seek that takes a tenth of a second. */
+  seeks(position: number): Script;
+  contentEnds(): Script;
+  ends(): Script;
+  errs(id: string): Script;
+  closes(reason: EndReason): Script;
+
+  breaks(adBreak?: AdBreak, content?: 'stops' | 'playsOn'): Script;
+  starts(ad: Partial<Ad>): Script;
+  completesAd(): Script;
+  skipsAd(): Script;
+  endsBreak(): Script;
+
+  knows(chapters: readonly Chapter[]): Script;
+  turnsOn(...states: string[]): Script;
+  turnsOff(...states: string[]): Script;
+  /** From here on, this quality is on screen. */
+  shows(qoe: QoeData | undefined): Script;
+  /** Somebody looks: quality or position may have changed. */
+  looks(): Script;
+  /** An integrator reports an event; a refusal is a line of its own. */
+  tracks(eventType: Tracked['eventType'], detail?: Omit<Tracked, 'eventType'>): Script;
+
+  /** The back end has all events so far. */
+  acknowledges(): Script;
+  /** The back end knows the session no more. */
+  loses(): Script;
+
+  /** What was said, to the hundredth of a second. */
+  lines(): string[];
+  /** The same to the millisecond. */
+  linesInMs(): string[];
+  /** What the API is told. */
+  events(): readonly QueuedEvent[];
+  /** The same, viewing by viewing: the plugin makes another session after one that is over. */
+  viewings(): readonly QueuedEvent[][];
+  /** Every playhead that a moment had. */
+  playheads(): ReadonlySet<number>;
+  /** Why sessions ended, in order. */
+  reasons(): readonly EndReason[];
+  session(): Session;
+}
+
+export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOptions = {}): Script {
+  let now = NOON;
+  let position = playhead;
+  let moving = false;
+  let paused = true;
+  let target: number | undefined;
+  let heldAt = 0;
+  let qoe: QoeData | undefined;
+  let chapters: readonly Chapter[] = [];
+  let session = createSession(adPingMs);
+  let startTs = 0;
+  let acknowledged = 0;
+  const beginnings = [0];
+  const told: (QueuedEvent | string)[] = [];
+  const reasons: EndReason[] = [];
+  const playheads = new Set<number>();
+
+  const read = () => {
+    const at = session.known().adBreak ? heldAt : position;
+    const second = live ? at % 86_400 : at;
+    playheads.add(second);
+    return second;
+  };
+
+  /** A break holds the playhead where the content is; returns whether one did already. */
+  const hold = () => {
+    const isHeld = session.known().adBreak !== null;
+    if (!isHeld) heldAt = position;
+    return isHeld;
+  };
+
+  const take = ({ events, ended }: ReturnType<Session['hear']>) => {
+    told.push(...events);
+    for (const { eventType, playerTime } of events) if (eventType === 'sessionStart') startTs = playerTime.ts;
+    if (ended) reasons.push(ended);
+  };
+
+  const say = (signal: Signal) => {
+    if (session.phase() === 'over') {
+      session = createSession(adPingMs);
+      acknowledged = told.length;
+      beginnings.push(told.length);
+      if (chapters.length > 0) say({ type: 'chaptersKnown', chapters });
+    }
+    take(session.hear({ signal, ts: now, playhead: read(), ...(qoe && { qoe }) }));
+    return self;
+  };
+
+  const pass = (ms: number) => {
+    now += ms;
+    if (moving) position = Math.round(position * 1000 + ms) / 1000;
+  };
+
+  const render = (lines: readonly (QueuedEvent | string)[], digits: number) =>
+    lines.map((line) => (typeof line === 'string' ? line : wordEvent(line, digits)));
+
+  const events = (from = 0, to?: number) => told.slice(from, to).filter((line) => typeof line !== 'string');
+
+  const self: Script = {
+    for(seconds) {
+      const end = now + Math.round(seconds * 1000);
+      for (;;) {
+        const tick = startTs + (Math.floor((now - startTs) / 1000) + 1) * 1000;
+        if (session.phase() !== 'open' || tick > end) break;
+        pass(tick - now);
+        say({ type: 'ticked' });
+      }
+      pass(end - now);
+      return self;
+    },
+    sleeps(seconds) {
+      now += seconds * 1000;
+      return self;
+    },
+
+    plays: () => self.requests().renders(),
+    requests: (joined) => say({ type: 'playRequested', ...(joined && { joined: true }) }),
+    renders() {
+      position = target ?? position;
+      target = undefined;
+      paused = false;
+      moving = !session.known().adBreak;
+      return say({ type: 'playing' });
+    },
+    pauses() {
+      moving = false;
+      paused = true;
+      return say({ type: 'paused' });
+    },
+    stalls() {
+      moving = false;
+      return say({ type: 'stalled' });
+    },
+    seeksTo(to) {
+      moving = false;
+      say({ type: 'seekStarted' });
+      // until frames move again a player that plays is still where it was
+      if (paused) position = to;
+      else target = to;
+      return self;
+    },
+    seeks: (to) => self.seeksTo(to).for(0.1).renders(),
+    contentEnds() {
+      moving = false;
+      return say({ type: 'contentEnded' });
+    },
+    ends() {
+      moving = false;
+      paused = true;
+      return say({ type: 'ended' });
+    },
+    errs: (id) => say({ type: 'errored', id }),
+    closes(reason) {
+      say({ type: 'closed', reason });
+      moving = false;
+      paused = true;
+      if (reason === 'source') position = 0;
+      return self;
+    },
+
+    breaks(adBreak = {}, content = 'stops') {
+      hold();
+      moving &&= content === 'playsOn';
+      return say({ type: 'adBreakStarted', adBreak });
+    },
+    starts(ad) {
+      if (!hold()) moving = false;
+      return say({ type: 'adStarted', ad: { id: 'ad', length: 15, playerName: 'ads', ...ad } });
+    },
+    completesAd: () => say({ type: 'adCompleted' }),
+    skipsAd: () => say({ type: 'adSkipped' }),
+    endsBreak: () => say({ type: 'adBreakCompleted' }),
+
+    knows(list) {
+      chapters = list;
+      return say({ type: 'chaptersKnown', chapters });
+    },
+    turnsOn(...states) {
+      for (const name of states) say({ type: 'stateStarted', name });
+      return self;
+    },
+    turnsOff(...states) {
+      for (const name of states) say({ type: 'stateEnded', name });
+      return self;
+    },
+    shows(next) {
+      qoe = next;
+      return self;
+    },
+    looks: () => say({ type: 'changed' }),
+    tracks(eventType, detail) {
+      const event: Tracked = { eventType, ...detail };
+      say({ type: 'changed' });
+      const isOn = session.phase() === 'open' || session.phase() === 'asleep';
+      const refusal = isOn ? session.refusal(event) : 'no session is open';
+      if (refusal === undefined) {
+        if (eventType === 'adBreakStart') hold();
+        return say({ type: 'tracked', event });
+      }
+      told.push(`${eventType} refused: ${refusal}`);
+      return self;
+    },
+
+    acknowledges() {
+      acknowledged = told.length;
+      return self;
+    },
+    loses() {
+      const unacknowledged = told.splice(acknowledged).filter((line) => typeof line !== 'string');
+      take(session.lost(events().reduce(apply, NOTHING), unacknowledged, now));
+      return self;
+    },
+
+    lines: () => render(told, 2),
+    linesInMs: () => render(told, 3),
+    events: () => events(),
+    viewings: () => beginnings.map((from, index) => events(from, beginnings[index + 1])),
+    playheads: () => playheads,
+    reasons: () => reasons,
+    session: () => session,
+  };
+  return self;
+}
+
+/** `adStart(1 ad 15s) @0 3.5s {bitrate 3200}` */
+function wordEvent(event: QueuedEvent, digits: number): string {
+  const { playhead, ts } = event.playerTime;
+  const seconds = Number(((ts - NOON) / 1000).toFixed(digits));
+  const quality = Object.entries(event.qoeData ?? {}).map(([key, value]) => `${key.split('.').at(-1)} ${value}`);
+  const detail = wordParams(event);
+  return [
+    `${event.eventType}${detail && `(${detail})`}`,
+    `@${Number(playhead.toFixed(3))}`,
+    `${seconds}s`,
+    ...(quality.length > 0 ? [`{${quality.join(', ')}}`] : []),
+  ].join(' ');
+}
+
+function wordParams(event: QueuedEvent): string {
+  switch (event.eventType) {
+    case 'sessionStart':
+      return event.params['media.resume'] ? 'resume' : '';
+    case 'adBreakStart':
+      return `${event.params['media.ad.podIndex']} at ${event.params['media.ad.podSecond']}`;
+    case 'adStart': {
+      const { params } = event;
+      return `${params['media.ad.podPosition']} ${params['media.ad.id']} ${params['media.ad.length']}s`;
+    }
+    case 'chapterStart': {
+      const { params } = event;
+      const name = params['media.chapter.friendlyName'];
+      return `${params['media.chapter.index']} ${name} ${params['media.chapter.offset']}+${params['media.chapter.length']}`;
+    }
+    case 'stateStart':
+    case 'stateEnd':
+      return event.params['media.state.name'];
+    default:
+      return '';
+  }
+}
+
+/** The lines of pings at a playhead that stands still. */
+export function pings(playhead: number, from: number, to: number, every = 10): string[] {
+  const count = Math.floor((to - from) / every) + 1;
+  return Array.from({ length: count }, (_, step) => `ping @${playhead} ${from + step * every}s`);
+}
+
+/** The lines of pings at a playhead that runs `ahead` of the seconds. */
+export function movingPings(from: number, to: number, ahead = 0): string[] {
+  const count = Math.floor((to - from) / 10) + 1;
+  return Array.from({ length: count }, (_, step) => `ping @${from + step * 10 + ahead} ${from + step * 10}s`);
+}

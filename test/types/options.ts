@@ -1,0 +1,63 @@
+// Wrong options do not compile. Nothing here runs: `tsc` reads it in `npm run check`, and `consumers.test.ts` compiles it
+// once more against the built package.
+import type { MediaCollectionOptions } from '../../src/index.ts';
+
+const endpoint = 'https://example.hb-api.omtrdc.net';
+
+export const smallest: MediaCollectionOptions = { endpoint };
+
+export const all: Required<MediaCollectionOptions> = {
+  endpoint,
+  params: { 'media.channel': 'sample-channel' },
+  customMetadata: { theme: 'dark' },
+  consent: 'pending',
+  adPingInterval: 10,
+  content: 'live',
+  ads: false,
+  quality: false,
+  states: false,
+  chapters: [{ name: 'Opening', start: 0, end: 20, customMetadata: { mood: 'calm' } }],
+  adMetadata: ({ id, length }) => ({ customMetadata: { ad: `${id} of ${length} s` } }),
+  chapterMetadata: ({ name, start, end }) => ({ params: { 'media.chapter.friendlyName': `${name} ${start}–${end}` } }),
+  offline: true,
+};
+
+export const suppliers: MediaCollectionOptions[] = [
+  { endpoint, params: () => ({ 'media.channel': 'sample-channel' }) },
+  { endpoint, params: (player) => ({ 'media.name': player.currentSrc() }) },
+  { endpoint, params: async () => ({ 'visitor.marketingCloudUserId': 'ecid' }) },
+  { endpoint, params: () => null },
+  { endpoint, params: async () => null },
+  { endpoint, customMetadata: (player) => ({ muted: String(player.muted()) }) },
+  { endpoint, customMetadata: async () => undefined },
+  { endpoint, adMetadata: () => null, chapterMetadata: () => undefined, chapters: false },
+];
+
+// @ts-expect-error: the endpoint is required
+export const nothing: MediaCollectionOptions = {};
+// @ts-expect-error: and a string
+export const url: MediaCollectionOptions = { endpoint: new URL(endpoint) };
+// @ts-expect-error: no such option
+export const unknown: MediaCollectionOptions = { endpoint, debug: true };
+// @ts-expect-error: three words of consent
+export const consent: MediaCollectionOptions = { endpoint, consent: 'yes' };
+// @ts-expect-error: 1 or 10
+export const interval: MediaCollectionOptions = { endpoint, adPingInterval: 5 };
+// @ts-expect-error: three ways of reading the content
+export const content: MediaCollectionOptions = { endpoint, content: 'linear' };
+// @ts-expect-error: on or off
+export const ads: MediaCollectionOptions = { endpoint, ads: 'ima' };
+// @ts-expect-error: on or off
+export const offline: MediaCollectionOptions = { endpoint, offline: 1 };
+// @ts-expect-error: a param that the API does not have
+export const params: MediaCollectionOptions = { endpoint, params: { 'media.title': 'Clip' } };
+// @ts-expect-error: also from a function
+export const later: MediaCollectionOptions = { endpoint, params: async () => ({ 'media.season': 2 }) };
+// @ts-expect-error: values are strings
+export const metadata: MediaCollectionOptions = { endpoint, customMetadata: { season: 2 } };
+// @ts-expect-error: a chapter ends
+export const chapters: MediaCollectionOptions = { endpoint, chapters: [{ name: 'Opening', start: 0 }] };
+// @ts-expect-error: in seconds
+export const time: MediaCollectionOptions = { endpoint, chapters: [{ name: 'Opening', start: '0:00', end: 20 }] };
+// @ts-expect-error: a function
+export const hook: MediaCollectionOptions = { endpoint, adMetadata: { customMetadata: {} } };

@@ -1,0 +1,79 @@
+// A real Video.js player under happy-dom with the plugin on it, and a back end that keeps what it is sent.
+import videojs from 'video.js';
+import { vi } from 'vitest';
+import { register } from '../../src/index.ts';
+
+export const required = {
+  'analytics.trackingServer': 'example.sc.omtrdc.net',
+  'analytics.reportSuite': 'example-rsid',
+  'visitor.marketingCloudOrgId': '0123456789ABCDEF@AdobeOrg',
+  'media.channel': 'test-channel',
+  'analytics.visitorId': 'somebody',
+};
+
+export const endpoint = 'https://example.hb-api.omtrdc.net';
+
+export interface Sent {
+  url: string;
+  body: {
+    eventType: string;
+    playerTime: { playhead: number; ts: number };
+    params: Record<string, unknown>;
+    customMetadata?: Record<string, string>;
+  };
+}
+
+/** Stands in for `fetch`: opens sessions named `session-1`, `session-2`, … and accepts every event. */
+export function backEnd() {
+  const sent: Sent[] = [];
+  let sessions = 0;
+  const answer = vi.fn(async (url: string, { body }: { body: string }): Promise<Response> => {
+    sent.push({ url, body: JSON.parse(body) });
+    if (!url.endsWith('/sessions')) return new Response(null, { status: 204 });
+    sessions += 1;
+    return new Response(null, { status: 201, headers: { Location: `/api/v1/sessions/session-${sessions}` } });
+  });
+  vi.stubGlobal('fetch', answer);
+  return { sent, answer, types: () => sent.map(({ body }) => body.eventType) };
+}
+
+/** Lets promises and timers of length 0 pass. */
+export const settled = async () => {
+  for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve));
+};
+
+/** A player with a clip of 60.39 s, ready to play. */
+export async function createPlayer(library = videojs, options: Record<string, unknown> = {}) {
+  register(library);
+  const element = document.createElement('video');
+  document.body.append(element);
+  const player = library(element, options);
+  player.src({ src: 'https://example.com/clip.webm?token=1#t', type: 'video/webm' });
+  await new Promise<void>((resolve) => player.ready(() => resolve()));
+  await settled();
+  const media = player.el().querySelector('video');
+  if (!media) throw new Error('the player has no media element');
+  Object.assign(media, { duration: 60.39, readyState: 4 });
+  media.dispatchEvent(new Event('durationchange'));
+  media.dispatchEvent(new Event('loadedmetadata'));
+  return { player, media };
+}
+
+/** What a player says of its sessions. */
+export function hear(player: { on(types: string[], listener: (event: never) => void): void }) {
+  const heard: Record<string, unknown>[] = [];
+  player.on(['mediasessionstart', 'mediasessionend', 'mediasessionerror'], (event: Record<string, unknown>) => {
+    const { type, sessionId, reason, error } = event;
+    heard.push(JSON.parse(JSON.stringify({ type, sessionId, reason, error })));
+  });
+  return heard;
+}
+
+/** What Video.js logs, a line each. */
+export function logged() {
+  const lines: string[] = [];
+  for (const level of ['warn', 'error'] as const) {
+    vi.spyOn(console, level).mockImplementation((...words) => lines.push(`${level}: ${words.join(' ')}`));
+  }
+  return lines;
+}

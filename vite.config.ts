@@ -1,0 +1,137 @@
+// One configuration for everything Vite does here: the demo (`vite`, `vite preview`, `vite build --mode demo`), the
+// library (`vite build` for bundlers, `vite build --mode script` for script tags) and the test projects of Vitest.
+import { cpSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Connect, type Plugin, runnerImport, type UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const define = { __VERSION__: JSON.stringify(packageJson.version) };
+
+/** The sandbox collector answers at `/collect`, beside the demo page. */
+function sandboxCollector(): Plugin {
+  async function mount(middlewares: Connect.Server): Promise<void> {
+    const { module } = await runnerImport<typeof import('./demo/collector/collector.ts')>(
+      `${root}demo/collector/collector.ts`,
+    );
+    const collector = module.createCollector();
+    middlewares.use('/collect', (request, response) => collector.handle(request, response));
+  }
+  return {
+    name: 'sandbox-collector',
+    configureServer: (server) => mount(server.middlewares),
+    configurePreviewServer: (server) => mount(server.middlewares),
+  };
+}
+
+/** A playlist names its segments itself, so the media files keep their names and are copied beside the built page. */
+function mediaFiles(): Plugin {
+  return {
+    name: 'media-files',
+    apply: 'build',
+    writeBundle: () =>
+      cpSync(`${root}demo/media`, `${root}dist-demo/media`, {
+        recursive: true,
+        filter: (file) => !file.endsWith('.sh'),
+      }),
+  };
+}
+
+const demo: UserConfig = {
+  root: `${root}demo`,
+  define,
+  // A file that is missing is 404, not the page.
+  appType: 'mpa',
+  plugins: [sandboxCollector(), mediaFiles()],
+  // The page imports the plugin from `src`, which lies beside it. What other origins may do is the collector's to say.
+  server: { host: 'localhost', strictPort: false, cors: false, fs: { allow: [root] } },
+  preview: { host: 'localhost', strictPort: false, cors: false },
+  build: { outDir: `${root}dist-demo`, emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+};
+
+const library: UserConfig = {
+  root,
+  define,
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: { 'videojs-media-collection': 'src/index.ts', core: 'src/core.ts' },
+      formats: ['es'],
+      fileName: (_format, entry) => `${entry}.js`,
+    },
+    rolldownOptions: { external: ['video.js'], output: { chunkFileNames: 'shared.js' } },
+  },
+};
+
+const script: UserConfig = {
+  root,
+  define,
+  publicDir: false,
+  resolve: { alias: { 'video.js': `${root}src/global-videojs.ts` } },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: 'oxc',
+    emptyOutDir: false,
+    lib: {
+      entry: 'src/script.ts',
+      formats: ['iife'],
+      name: 'videojsMediaCollection',
+      fileName: () => 'videojs-media-collection.min.js',
+    },
+  },
+};
+
+const inNode = ['test/collector/**', 'test/conversations/**', 'test/timelines/**'];
+const inBrowser = ['test/browser/**'];
+/** Only one of these belongs to `npm test`; the others install a lot, with a configuration of their own. */
+const consumers = 'test/consumers/**';
+const onPackage = ['test/package/**'];
+const testsIn = (folders: string[]): string[] => folders.map((folder) => `${folder}/*.test.ts`);
+
+const tests = defineConfig({
+  root,
+  define,
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'happy-dom',
+          setupFiles: ['test/setup/happy-dom.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: [...inNode, ...inBrowser, ...onPackage, consumers],
+        },
+      },
+      { extends: true, test: { name: 'node', include: testsIn(inNode) } },
+      {
+        extends: true,
+        test: { name: 'package', include: testsIn(onPackage), testTimeout: 60_000, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [...testsIn(inBrowser), 'test/consumers/smallest-example.test.ts'],
+          globalSetup: ['test/run/chromium.mjs'],
+          // A whole viewing of the clip takes a minute.
+          testTimeout: 90_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
+
+export default defineConfig(({ command, mode }) => {
+  if (mode === 'test') return tests;
+  if (command === 'serve' || mode === 'demo') return demo;
+  return mode === 'script' ? script : library;
+});
