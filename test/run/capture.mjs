@@ -153,5 +153,5 @@ try {
 } finally {
   await browser.close();
   await server.close();
-  if (!process.env.KEEP) rmSync(frames, { recursive: true }); else console.log(frames);
+  rmSync(frames, { recursive: true });
 }
