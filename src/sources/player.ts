@@ -14,8 +14,8 @@ const CAN_PLAY = 3;
 /** An element that starts by itself plays for a moment before it says so. */
 const JOIN_MS = 250;
 
-/** Browsers may say `playing`, `waiting` and `playing` within a few frames before the first one is shown. */
-const FIRST_FRAMES_S = 0.1;
+/** Browsers may say `playing`, `waiting` and `playing` at once before playback is under way. */
+const FIRST_FRAMES_S = 0.5;
 const FIRST_FRAMES_MS = 250;
 
 export interface PlayerSourceOptions {
@@ -68,9 +68,10 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   const plays = () => !player.paused() && !player.ended() && !player.seeking() && player.readyState() >= CAN_PLAY;
 
   const remember = () => {
+    // a play may be asked for between the failure of a source and the arrival of the next
+    failed &&= sourceOf(player) === source;
     source = sourceOf(player);
     alternatives = [...alternatives, ...urlsOf(player.currentSources())];
-    failed = false;
     lent = false;
   };
 

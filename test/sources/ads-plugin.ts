@@ -3,8 +3,7 @@ import { type Known, NOTHING } from '../../src/known.ts';
 import type { Ad, Extra, Signal } from '../../src/signals.ts';
 import { type AdsSource, listenToAds } from '../../src/sources/ads.ts';
 import type { AdsLike, PlayerLike } from '../../src/video-js.ts';
-
-type Listener = (event: never) => void;
+import { createEmitter } from './emitter.ts';
 
 export interface Shown {
   src: string;
@@ -67,7 +66,7 @@ function after(known: Known, signal: Signal): Known {
 }
 
 export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | undefined = () => undefined): Bench {
-  const listeners = new Map<string, Set<Listener>>();
+  const { on, off, fire, listeners } = createEmitter();
   const said: Signal[] = [];
   const stopping = new AbortController();
   let known = NOTHING;
@@ -81,16 +80,9 @@ export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | 
     isContentResuming: () => false,
     stitchedAds: () => false,
   };
-  const each = (types: string | string[], change: (set: Set<Listener>) => void) => {
-    for (const type of [types].flat()) {
-      const set = listeners.get(type) ?? new Set();
-      listeners.set(type, set);
-      change(set);
-    }
-  };
   const partial: Partial<PlayerLike> = {
-    on: (types: string | string[], listener: Listener) => each(types, (set) => set.add(listener)),
-    off: (types: string | string[], listener: Listener) => each(types, (set) => set.delete(listener)),
+    on,
+    off,
     currentSrc: () => shown.src,
     duration: () => shown.duration,
     currentTime: () => shown.currentTime,
@@ -107,10 +99,8 @@ export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | 
     shown,
     ads,
     said,
-    fire(type, detail = {}) {
-      const event = { type, ...detail };
-      for (const listener of [...(listeners.get(type) ?? [])]) Reflect.apply(listener, player, [event]);
-    },
+    fire,
+    listeners,
     words: () => said.splice(0).map(wordOf),
     listen: () =>
       listenToAds(player, {
@@ -124,9 +114,5 @@ export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | 
         until: stopping.signal,
       }),
     stop: () => stopping.abort(),
-    listeners: () => [...listeners.values()].reduce((count, set) => count + set.size, 0),
   };
 }
-
-/** Lets microtasks and timers of length 0 pass. */
-export const aTaskLater = () => new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listenToAds } from '../../src/sources/ads.ts';
-import { aTaskLater, type Bench, content, createBench } from './ads-plugin.ts';
+import { type Bench, content, createBench } from './ads-plugin.ts';
+import { aTaskLater } from './emitter.ts';
 
 function startBreak(bench: Bench): void {
   bench.ads.broken = true;

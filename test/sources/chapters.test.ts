@@ -2,26 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chapter, Extra, Signal } from '../../src/signals.ts';
 import { listenToChapters } from '../../src/sources/chapters.ts';
 import type { PlayerLike, TextTrackLike } from '../../src/video-js.ts';
-
-type Listener = (event: never) => void;
-
-/** A list of tracks or a player: something that is listened to by name. */
-function createEmitter() {
-  const listeners: [string, Listener][] = [];
-  return {
-    listeners,
-    on: (types: string | string[], listener: Listener) => {
-      for (const type of [types].flat()) listeners.push([type, listener]);
-    },
-    off(types: string | string[], listener: Listener) {
-      const gone = (type: string, each: Listener) => [types].flat().includes(type) && each === listener;
-      listeners.splice(0, Infinity, ...listeners.filter(([type, each]) => !gone(type, each)));
-    },
-    fire(type: string) {
-      for (const [name, listener] of [...listeners]) if (name === type) Reflect.apply(listener, undefined, [{ type }]);
-    },
-  };
-}
+import { createEmitter } from './emitter.ts';
 
 type Cue = [start: number, end: number, text: string];
 
@@ -71,7 +52,7 @@ function createBench(list?: Chapter[], extraOf: (chapter: Chapter) => Extra | un
     },
     fire: emitter.fire,
     stop: () => stopping.abort(),
-    listeners: () => emitter.listeners.length + trackList.listeners.length,
+    listeners: () => emitter.listeners() + trackList.listeners(),
     /** The lists that were told, as `name start-end`; empties `said`. */
     lists: () =>
       said

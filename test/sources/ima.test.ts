@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listenToIma } from '../../src/sources/ima.ts';
-import { aTaskLater, type Bench, createBench } from './ads-plugin.ts';
+import { type Bench, createBench } from './ads-plugin.ts';
+import { aTaskLater } from './emitter.ts';
 
 type Listener = (event: { getAd(): object | null }) => void;
 

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { listenToStates } from '../../src/sources/states.ts';
+import type { PlayerLike } from '../../src/video-js.ts';
+import { createEmitter } from './emitter.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A player in a visible document, and the states that were told: `+mute`, `-mute`. */
+function createBench(first: Partial<ReturnType<typeof initial>> = {}) {
+  const emitter = createEmitter();
+  const trackList = createEmitter();
+  const told: string[] = [];
+  const stopping = new AbortController();
+  const shown = { ...initial(), ...first };
+  const visibility = vi.spyOn(document, 'visibilityState', 'get');
+  const partial = {
+    on: emitter.on,
+    off: emitter.off,
+    muted: () => shown.muted,
+    volume: () => shown.volume,
+    isFullscreen: () => shown.fullscreen,
+    isInPictureInPicture: () => shown.pip,
+    ads: { isInAdMode: () => shown.adMode, inAdBreak: () => shown.adMode },
+    textTracks: () => Object.assign([{ kind: 'captions', mode: shown.captions }], trackList),
+  };
+  const show = (change: Partial<typeof shown>) => {
+    Object.assign(shown, change);
+    visibility.mockReturnValue(shown.visible ? 'visible' : 'hidden');
+  };
+  show({});
+  listenToStates(
+    partial as unknown as PlayerLike,
+    (signal) => {
+      if ('name' in signal) told.push(`${signal.type === 'stateStarted' ? '+' : '-'}${signal.name}`);
+    },
+    stopping.signal,
+  );
+  return {
+    show,
+    fire: emitter.fire,
+    changeTracks: () => trackList.fire('change'),
+    changeVisibility: () => document.dispatchEvent(new Event('visibilitychange')),
+    told: () => told.splice(0),
+    stop: () => stopping.abort(),
+    listeners: () => emitter.listeners() + trackList.listeners(),
+  };
+}
+
+const initial = () => ({
+  muted: false,
+  volume: 1,
+  fullscreen: false,
+  pip: false,
+  captions: 'disabled',
+  visible: true,
+  adMode: false,
+});
+
+describe(listenToStates.name, () => {
+  it('tells what is on at once', () => {
+    const bench = createBench({ muted: true, fullscreen: true, pip: true, captions: 'showing' });
+    expect(bench.told().sort()).toEqual(['+closedCaptioning', '+fullScreen', '+inFocus', '+mute', '+pictureInPicture']);
+  });
+
+  it('tells what differs from before, and nothing for an event that changed nothing', () => {
+    const bench = createBench();
+    bench.told();
+    for (const type of ['volumechange', 'fullscreenchange', 'timeupdate']) bench.fire(type);
+    bench.changeTracks();
+    expect(bench.told()).toEqual([]);
+    bench.show({ volume: 0 });
+    bench.fire('volumechange');
+    bench.show({ muted: true });
+    bench.fire('volumechange');
+    bench.show({ captions: 'showing' });
+    bench.changeTracks();
+    bench.show({ visible: false });
+    bench.changeVisibility();
+    bench.show({ volume: 1, muted: false, captions: 'hidden', visible: true });
+    bench.fire('playing');
+    expect(bench.told()).toEqual(['+mute', '+closedCaptioning', '-inFocus', '+inFocus', '-mute', '-closedCaptioning']);
+  });
+
+  it('takes mute and captions of an ad for none of the content', () => {
+    const bench = createBench();
+    bench.told();
+    bench.show({ adMode: true, muted: true, captions: 'showing', fullscreen: true });
+    bench.fire('volumechange');
+    bench.fire('fullscreenchange');
+    expect(bench.told()).toEqual(['+fullScreen']);
+    bench.show({ adMode: false, captions: 'disabled' });
+    bench.fire('playing');
+    expect(bench.told()).toEqual(['+mute']);
+  });
+
+  it('hears nothing more after the end', () => {
+    const bench = createBench();
+    bench.told();
+    bench.stop();
+    bench.show({ muted: true, visible: false });
+    bench.fire('volumechange');
+    bench.changeVisibility();
+    expect([bench.told(), bench.listeners()]).toEqual([[], 0]);
+  });
+});
