@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Connect, type Plugin, runnerImport, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { LongestFirst } from './test/run/longest-first.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const define = { __VERSION__: JSON.stringify(packageJson.version) };
@@ -97,6 +98,7 @@ const tests = defineConfig({
   root,
   define,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -97,6 +97,7 @@ describe('a viewing whose session does not open', () => {
 
   it('without a network at all is sent when there is one again', async () => {
     const page = await open();
+    await page.waitForFunction('window.player.bufferedPercent() === 1');
     await lab.network(page, { offline: true });
     await play(page);
     await reach(page, 1.5);

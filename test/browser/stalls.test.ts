@@ -25,7 +25,6 @@ async function stall(videojs: '8.24' | '7.21' = '8.24') {
   const { page, release } = await open(SOME, videojs);
   await play(page);
   await reach(page, 2.5);
-  await hear(page, 'waiting', async () => {});
   await lab.received(['sessionStart', 'play', 'bufferStart']);
   const stalled = await page.evaluate(() => window.player.currentTime() ?? 0);
   return { page, release, stalled };

@@ -31,13 +31,14 @@ export async function reach(page: Page, seconds: number): Promise<void> {
   await page.waitForFunction((second) => (window.player.currentTime() ?? 0) >= second, seconds, { polling: 20 });
 }
 
-/** Waits for a player event from now on. */
+/** Acts, and waits for a player event from then on: whoever acts first may hear it too late. */
 export async function hear(page: Page, type: string, act: () => Promise<unknown>): Promise<void> {
-  const heard = page.evaluate(
-    (event) => new Promise<void>((resolve) => window.player.one(event, () => resolve())),
+  const listening = await page.evaluateHandle(
+    (event) => ({ heard: new Promise<void>((resolve) => window.player.one(event, () => resolve())) }),
     type,
   );
-  await Promise.all([heard, act()]);
+  await act();
+  await listening.evaluate(({ heard }) => heard);
 }
 
 export const playheads = (received: readonly Received[]): (number | null)[] => received.map(({ playhead }) => playhead);
