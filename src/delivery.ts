@@ -274,7 +274,8 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
       if (finished) return;
       finished = true;
       if (stopped) return tell(on.done);
-      expireAfter(Math.min(acknowledgedAt, clock.now()));
+      // whose session fell silent before the end gets another, and ten minutes from here
+      expireAfter(clock.now() - acknowledgedAt > SILENCE_MS ? clock.now() : Math.min(acknowledgedAt, clock.now()));
       next();
     },
 

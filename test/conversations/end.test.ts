@@ -83,6 +83,23 @@ describe('createDelivery', () => {
     expect(viewer.told[3]).toBe('done');
   });
 
+  it('gives up 10 minutes after the end where nothing was acknowledged for longer before', async () => {
+    const viewer = createViewer();
+    await viewer.open();
+    viewer.isOnline = false;
+    viewer.hear('paused');
+    await viewer.clock.pass(15 * MINUTE);
+    viewer.close();
+    await viewer.clock.pass(10 * MINUTE - 1);
+    expect(viewer.told.slice(2)).toEqual(['ended left, over']);
+    viewer.server.agree();
+    viewer.isOnline = true;
+    viewer.tracker.hurry();
+    await viewer.clock.pass(0);
+    expect(viewer.acknowledged.slice(2)).toEqual(['sessionStart', 'play', 'pauseStart', 'sessionEnd']);
+    expect(viewer.told.slice(2)).toEqual(['ended left, over', 'done']);
+  });
+
   it('sets and fires nothing when the 201 comes after the viewing is over, and still sends its events', async () => {
     const viewer = createViewer();
     viewer.hear('playRequested', 'playing');
