@@ -124,7 +124,7 @@ const tests = defineConfig({
           // A whole viewing of the clip takes a minute.
           testTimeout: 90_000,
           hookTimeout: 30_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

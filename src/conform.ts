@@ -38,9 +38,8 @@ export function conform(given: unknown, rows: Readonly<Record<string, Kind>>): C
     if (value === undefined) continue;
     const kind = Object.hasOwn(rows, key) ? rows[key] : undefined;
     if (!kind) {
-      warnings.push(
-        `${key} is not a param of the API and is left out: did you mean ${nearest(key, Object.keys(rows))}?`,
-      );
+      const near = nearest(key, Object.keys(rows));
+      warnings.push(`${key} is not a param of the API and is left out${near && `: did you mean ${near}?`}`);
       continue;
     }
     const converted = convert(value, kind);

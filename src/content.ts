@@ -31,6 +31,11 @@ export function describeContent(supplied: SessionParams, given: unknown, givenMe
     delete own['media.downloaded'];
     warnings.push('media.downloaded is left out: recorded sessions carry it by themselves');
   }
+  for (const key of Object.keys(own)) {
+    if (own[key] !== '' || !(key in supplied)) continue;
+    delete own[key];
+    warnings.push(`${key} is empty and left out: it is what the player says`);
+  }
   const params: Record<string, unknown> = { ...supplied, ...own };
   const missing = Object.keys(SESSION_PARAMS)
     .slice(0, REQUIRED_SESSION_PARAMS)

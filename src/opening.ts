@@ -3,8 +3,9 @@
  * asynchronous. Each wait has its end, and they run together. Knows no player and sends nothing.
  */
 import type { Clock } from './clock.ts';
+import { conform } from './conform.ts';
 import { type Content, describeContent } from './content.ts';
-import type { SessionParams } from './session-params.ts';
+import { SESSION_PARAMS, type SessionParams } from './session-params.ts';
 
 const LENGTH_MS = 5_000;
 const PARAMS_MS = 10_000;
@@ -53,7 +54,7 @@ export function createOpening({ read, params, customMetadata, clock, ready }: Op
     if (supplied['media.length'] || lengthIsDue || kept || ownLength()) finish();
   };
 
-  const ownLength = () => (given.params as SessionParams | null | undefined)?.['media.length'] !== undefined;
+  const ownLength = () => 'media.length' in conform(given.params, SESSION_PARAMS).params;
 
   const finish = () => {
     if (finished) return;

@@ -2,7 +2,7 @@
  * What an integrator sets: the type, and the check at run time that finds what is wrong before a viewer plays. Every
  * finding is one sentence that names the option and what is expected. Never repeats a value.
  */
-import { isRecord, nearest } from './conform.ts';
+import { isRecord, nearest, read } from './conform.ts';
 import type { CustomMetadata } from './protocol.ts';
 import type { SessionParams } from './session-params.ts';
 import type { Ad, Chapter } from './signals.ts';
@@ -143,8 +143,8 @@ export function checkOptions(given: unknown): Findings {
 function isEndpoint(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   try {
-    const { protocol, search, hash, username } = new URL(value);
-    if (search || hash || username) return false;
+    const { protocol, username } = new URL(value);
+    if (/[?#\s]/.test(value) || username) return false;
     return protocol === 'https:' || (protocol === 'http:' && globalThis.location?.protocol !== 'https:');
   } catch {
     return false;
@@ -152,7 +152,7 @@ function isEndpoint(value: unknown): boolean {
 }
 
 function isChapter(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { name, start, end } = value;
-  return typeof name === 'string' && typeof start === 'number' && typeof end === 'number' && 0 <= start && start < end;
+  const { name, start, end } = read(value);
+  const areNumbers = typeof start === 'number' && typeof end === 'number';
+  return typeof name === 'string' && areNumbers && 0 <= start && start < end && end < Infinity;
 }

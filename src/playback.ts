@@ -67,7 +67,7 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
     }
     // a loop may lead from a chapter's end into the same chapter
     const looped = inside && left && left > inside.end - NEAR_END_S && left - NEAR_END_S > at.playhead;
-    if (looped || chapter?.start !== inside?.start) {
+    if (looped || chapter?.start !== inside?.start || chapter?.name !== inside?.name) {
       leaveChapter(at);
       if (chapter) say(wordChapter(chapter, chapters.indexOf(chapter)), at);
       inside = chapter;

@@ -194,30 +194,36 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
 
     #open(viewing: Viewing, sessionId: string): void {
       if (viewing !== this.#current || this.#disposed) return;
-      this.player.mediaSessionId = sessionId;
+      const { player } = this;
+      player.mediaSessionId = sessionId;
       this.setState({ status: 'open', sessionId });
-      this.player.trigger({ type: 'mediasessionstart', sessionId });
+      player.trigger({ type: 'mediasessionstart', sessionId });
     }
 
     #end(viewing: Viewing, reason: EndReason, over: boolean): void {
       if (viewing !== this.#current) return;
       this.#leave(reason);
-      if (over && !this.#disposed) this.#arm(false);
+      // who heard of it may have withdrawn consent
+      if (over && !this.#disposed && viewing === this.#current) this.#arm(false);
     }
+
+    // who listens for the state may dispose of the plugin, which then has no player any more
 
     /** The session that was open is not any more. */
     #leave(reason: EndReason): void {
+      const { player } = this;
       const { sessionId } = this.state;
-      this.player.mediaSessionId = null;
+      player.mediaSessionId = null;
       this.setState({ status: 'ended', sessionId: null });
-      if (sessionId !== null) this.player.trigger({ type: 'mediasessionend', sessionId, reason });
+      if (sessionId !== null) player.trigger({ type: 'mediasessionend', sessionId, reason });
     }
 
     #fail(error: MediaSessionError, fatal: boolean): void {
       if (this.#disposed) return;
       this.#log('error', `${error.code}: ${error.message}`);
+      const { player } = this;
       if (fatal) this.setState({ status: 'failed', sessionId: null });
-      this.player.trigger({ type: 'mediasessionerror', error });
+      player.trigger({ type: 'mediasessionerror', error });
     }
 
     #warn(sentence: string): void {

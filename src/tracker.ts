@@ -77,6 +77,8 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
   let opening: QueuedEvent | undefined;
   let releasedTs = 0;
   let held = false;
+  /** Nothing of this viewing is sent any more. Its end is still heard, for another may follow. */
+  let abandoned = false;
   /** Undoes jumps of the clock back in time; a jump ahead is sleep, and real. */
   let correction = 0;
   let lastTs = 0;
@@ -93,13 +95,17 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
     on: {
       ...on,
       refused(event, outcome) {
-        if (event.eventType === 'sessionStart') recordings?.forget(event);
+        if (event.eventType === 'sessionStart') {
+          recordings?.forget(event);
+          abandon();
+        }
         on.refused(event, outcome);
       },
       dropped(events, code, why) {
         if (code === 'lost' && session.phase() === 'open') on.ended('lost', false);
         const kept = recordings?.handOver(events) ?? [];
         const gone = events.filter((event) => !kept.includes(event));
+        if (code === 'lost') abandon();
         if (gone.length > 0) on.dropped(gone, code, why);
       },
       opened(sessionId, event) {
@@ -150,9 +156,9 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
     delivery.push(events);
     if (events.length > 0) record();
     if (over) stopTick?.();
-    if (ended) on.ended(ended, over);
+    if (ended && (over || !abandoned)) on.ended(ended, over);
     if (over) delivery.finish();
-    if (!starting || session.phase() !== 'open') return;
+    if (!starting || abandoned || session.phase() !== 'open') return;
     tick(starting.playerTime.ts);
     on.started();
   };
@@ -173,9 +179,15 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
     tell(session.hear({ signal, ts: now(), playhead, ...(qoe && { qoe }) }));
   };
 
+  const abandon = () => {
+    abandoned = true;
+    stopTick?.();
+  };
+
   return {
     hear,
     refusal(event) {
+      if (abandoned) return 'this content is not tracked';
       // what has fallen due by now comes before the event, and may be in its way
       hear({ type: 'changed' });
       const phase = session.phase();
@@ -200,7 +212,7 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
     },
     hurry: delivery.hurry,
     drop() {
-      stopTick?.();
+      abandon();
       delivery.drop();
     },
   };

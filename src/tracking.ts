@@ -71,6 +71,7 @@ export function readTracked(eventType: string, detail: unknown): ReadTracked {
     ...TYPES[eventType].filter((key) => qoe.params[key] === undefined),
   ];
   const all = [...warnings, ...qoe.warnings, ...more];
+  if (pairs && !takesMetadata(eventType)) all.push(`customMetadata is left out: ${eventType} takes none`);
   if (missing.length > 0) return { problem: `it needs ${missing.join(', ')}`, warnings: all };
   return {
     event: {

@@ -79,7 +79,7 @@ export function createViewing(given: ViewingOptions): Viewing {
   const listening = new AbortController();
   const delivering = new AbortController();
   const until = listening.signal;
-  const metadata = createMetadata(player, content);
+  const metadata = createMetadata(player, content, () => source?.isOwn() ?? true);
   let pending = given.isPending;
   let opening: Opening | undefined;
   let source: PlayerSource | undefined;
@@ -88,21 +88,26 @@ export function createViewing(given: ViewingOptions): Viewing {
   let { playerName } = given;
   /** The stream was known to be live when the viewing began. */
   let startedLive = false;
+  /** It is known to be live by now. The player may be gone, or on to other content, when that is asked. */
+  let live = false;
 
   const read = () => ({ playhead: source?.playhead() ?? 0, qoe: quality?.read() });
 
   const say = (signal: Signal) => {
     const wasInBreak = isAdBreakOpen();
-    if (signal.type === 'closed' || signal.type === 'adStarted') opening?.keep();
+    const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
+    if (isAd || signal.type === 'closed') opening?.keep();
     tracker.hear(signal);
+    // what the player shows from here on is another viewing's
+    if (tracker.phase() === 'over') opening?.keep();
     if (wasInBreak && !isAdBreakOpen()) source?.sync();
   };
 
-  const describe = () => ({
-    'media.playerName': given.playerName,
-    'media.libraryVersion': given.libraryVersion,
-    ...metadata.read(),
-  });
+  const describe = () => {
+    const supplied = metadata.read();
+    live = supplied['media.contentType'] === 'live';
+    return { 'media.playerName': given.playerName, 'media.libraryVersion': given.libraryVersion, ...supplied };
+  };
 
   const open = (described: Content | null) => {
     if (delivering.signal.aborted) return;
@@ -119,7 +124,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       return on.failed({ code: 'params', message }, true);
     }
     playerName = params['media.playerName'];
-    const playheadAt = !startedLive && isLive(player, content) ? secondOfDay : undefined;
+    const playheadAt = !startedLive && live ? secondOfDay : undefined;
     tracker.release({ params, customMetadata, playheadAt });
   };
 
@@ -135,7 +140,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     });
     if (!pending) opening.begin();
     if (options.states ?? true) listenToStates(player, say, until);
-    if (options.quality ?? true) quality = listenToQuality(player, say, until);
+    if (options.quality ?? true) quality = listenToQuality(player, { say, isAdBreakOpen, until });
   };
 
   const detach = () => {
@@ -154,7 +159,8 @@ export function createViewing(given: ViewingOptions): Viewing {
     on: {
       started() {
         on.started();
-        prepare();
+        // whoever hears of it may have withdrawn consent
+        if (!delivering.signal.aborted) prepare();
       },
       opened: on.opened,
       ended(reason, over) {
@@ -186,7 +192,9 @@ export function createViewing(given: ViewingOptions): Viewing {
 
   const extra = (hook: () => Addition | null | undefined, rows = {}): Extra | undefined => {
     try {
-      const { params, customMetadata } = hook() ?? {};
+      const given = hook() ?? {};
+      if ('then' in given) warn('adMetadata and chapterMetadata must answer at once: nothing is added');
+      const { params, customMetadata } = given;
       const own = conform(params, rows);
       const pairs = conformMetadata(customMetadata);
       [...own.warnings, ...pairs.warnings].forEach(warn);

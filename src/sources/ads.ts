@@ -66,12 +66,12 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
     breakIsOver = false;
   };
 
-  const startBreak = () => {
+  const startBreak = (joined?: true) => {
     settle();
     // not every ads plugin is built on contrib-ads, and can be asked
     if (known().adBreak || player.ads?.inAdBreak?.() === false) return;
     isLoaded = false;
-    say({ type: 'playRequested' });
+    say({ type: 'playRequested', ...(joined && { joined }) });
     // a pre-roll is one wherever the content will start
     say({ type: 'adBreakStarted', adBreak: player.ads?.adType === 'preroll' ? { second: 0 } : {} });
     if (player.ads?.stitchedAds?.()) show();
@@ -131,7 +131,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
 
   const hear = <E>(types: string | string[], listener: (event: E) => void) => listen(player, types, listener, until);
 
-  hear(['adstart', 'ads-pod-started'], startBreak);
+  hear(['adstart', 'ads-pod-started'], () => startBreak());
   hear(['adend', 'ads-pod-ended'], endBreak);
   hear('ads-ad-started', announced);
   hear('ads-ad-ended', () => on.ended('adCompleted'));
@@ -162,7 +162,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   return {
     join() {
       if (!inAdBreak(player)) return;
-      startBreak();
+      startBreak(true);
       if (player.ads?.ad) announced({});
       else if (adFillsElement(player)) show();
     },

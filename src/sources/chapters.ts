@@ -89,5 +89,5 @@ function chaptersOf({ cues }: TextTrackLike, duration: number): Chapter[] {
       start,
       end: Number.isFinite(endTime) ? endTime : (sorted[index + 1]?.startTime ?? duration),
     }))
-    .filter(({ start, end }) => end > start);
+    .filter(({ start, end }) => end > start && end < Infinity);
 }

@@ -54,9 +54,11 @@ export function listenToIma(player: ImaPlayer, on: AdListener, until: AbortSigna
       const ad = event.getAd();
       if (ad?.isLinear()) on.started(factsOf(ad));
     });
-    heard('COMPLETE', () => on.ended('adCompleted'));
-    heard('SKIPPED', () => on.ended('adSkipped'));
-    heard('USER_CLOSE', () => on.ended('adSkipped'));
+    const ends = (name: string, how: 'adCompleted' | 'adSkipped') =>
+      heard(name, (event) => event.getAd()?.isLinear() !== false && on.ended(how));
+    ends('COMPLETE', 'adCompleted');
+    ends('SKIPPED', 'adSkipped');
+    ends('USER_CLOSE', 'adSkipped');
     heard('PAUSED', () => on.plays('paused'));
     heard('RESUMED', () => on.plays('playing'));
     heard('AD_BUFFERING', () => {

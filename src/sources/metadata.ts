@@ -15,12 +15,13 @@ export interface Metadata {
   read(): SessionParams;
 }
 
-export function createMetadata(player: PlayerLike, mode: ContentMode): Metadata {
+/** `isOwn`: the source in the element is the content's. */
+export function createMetadata(player: PlayerLike, mode: ContentMode, isOwn: () => boolean): Metadata {
   let params: SessionParams = {};
   return {
     read() {
       // before the first loadstart, an ads plugin knows the content's source better than we do
-      if (hasContent(player)) params = readMetadata(player, mode, sourceOf(player));
+      if (hasContent(player) && isOwn()) params = readMetadata(player, mode, sourceOf(player));
       else if (!params['media.id']) params = readMetadata(player, mode, contentSourceOf(player));
       return params;
     },
@@ -49,7 +50,8 @@ function readMetadata(player: PlayerLike, mode: ContentMode, src: string): Sessi
 /** What `loadMedia` or Brightcove's catalog said, if it is about the source that plays. */
 function mediaOf(player: PlayerLike): MediaLike | undefined {
   const { mediainfo } = player;
-  if (mediainfo) return { ...mediainfo, title: mediainfo.name };
+  // Brightcove's is there before there is something in it
+  if (mediainfo?.id || mediainfo?.name) return { ...mediainfo, title: mediainfo.name };
   const media = player.getMedia?.();
   // getMedia() keeps its answer after a plain src()
   const own = urlsOf(media?.src);

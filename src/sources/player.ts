@@ -31,6 +31,8 @@ export interface PlayerSourceOptions {
 export interface PlayerSource {
   /** The playhead now, or the last one that was the content's. */
   playhead(): number;
+  /** The element has the content's source, as far as is known. */
+  isOwn(): boolean;
   /** Says that content plays, if it does; for when nobody else will, as after an ad break. */
   sync(): void;
   /** A player that plays already counts as asked to play. */
@@ -46,6 +48,8 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   let lent = sourceOf(player) !== source;
   /** Ads are about to take the element, but have not yet. */
   let adsStart = false;
+  /** The content was emptied, and is loaded again from its beginning. */
+  let reloads = false;
   let endIsDue = false;
   let failed = false;
   /** The content was played to its end; ads may follow. */
@@ -60,7 +64,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   /** The last position seen at a `timeupdate` while not moving. */
   let lastTime = Number.NaN;
 
-  const isElsewhere = () => isAdBreakOpen() || lent || (hasBegun() && sourceOf(player) !== source);
+  const isElsewhere = () => isAdBreakOpen() || lent || reloads || (hasBegun() && sourceOf(player) !== source);
   const isLeaving = () => endIsDue || seekStarts || (underway && player.seeking());
   const isUnreadable = () => isElsewhere() || isLeaving() || !(adsStart || hasContent(player));
   const { read } = createPlayhead(player, content, isUnreadable);
@@ -81,13 +85,14 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     remember();
   };
 
-  const request = () => {
+  const request = (joined?: true) => {
     if (!hasBegun() && !inAdMode(player)) remember();
-    say({ type: 'playRequested' });
+    say({ type: 'playRequested', ...(joined && { joined }) });
   };
 
   const move = () => {
     moving = true;
+    failed = false;
     underway = true;
     begun ??= player.currentTime();
     say({ type: 'playing' });
@@ -140,6 +145,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     if (type === 'loadstart' && isSame) return;
     // Video.js went on to the next of its sources
     if (failed && alternatives.includes(sourceOf(player))) return remember();
+    reloads = isSame;
     say({ type: 'closed', reason: 'source' });
   };
 
@@ -160,7 +166,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   const on = (types: string | string[], listener: (event: { type: string }) => void) =>
     listen(player, types, listener, until);
 
-  on(['play', 'contentplay'], request);
+  on(['play', 'contentplay'], () => request());
   on('adstart', () => {
     adsStart = true;
     read();
@@ -220,7 +226,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   const join = () => {
     const tryJoin = () => {
       if (hasBegun() || player.paused() || player.ended() || !player.currentSrc()) return;
-      request();
+      request(true);
       sync();
     };
     // where playback begins just now, its own events come first
@@ -230,7 +236,9 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     tryJoin();
   };
 
-  return { playhead: read, sync, join };
+  const isOwn = () => !hasBegun() || sourceOf(player) === source;
+
+  return { playhead: read, isOwn, sync, join };
 }
 
 /** `4 MEDIA_ERR_SRC_NOT_SUPPORTED` */

@@ -15,7 +15,14 @@ export interface Quality {
   read(): QoeData;
 }
 
-export function listenToQuality(player: PlayerLike, say: (signal: Signal) => void, until: AbortSignal): Quality {
+export interface QualityOptions {
+  say(signal: Signal): void;
+  /** An ad break is open, whoever announced it. */
+  isAdBreakOpen(): boolean;
+  until: AbortSignal;
+}
+
+export function listenToQuality(player: PlayerLike, { say, isAdBreakOpen, until }: QualityOptions): Quality {
   let bitrate: number | undefined;
   /** Of the rendition with this bitrate. */
   let height: number | undefined;
@@ -23,6 +30,8 @@ export function listenToQuality(player: PlayerLike, say: (signal: Signal) => voi
   let frames = 0;
   let seconds = 0;
   let last = { dropped: Number.NaN, frames: Number.NaN, time: Number.NaN };
+
+  const isContent = () => !inAdMode(player) && !isAdBreakOpen();
 
   const readBitrate = () => {
     const segments = segmentsOf(player);
@@ -40,11 +49,11 @@ export function listenToQuality(player: PlayerLike, say: (signal: Signal) => voi
   const readFrames = () => {
     const { droppedVideoFrames = 0, totalVideoFrames = 0 } = player.getVideoPlaybackQuality?.() ?? {};
     const now = { dropped: droppedVideoFrames, frames: totalVideoFrames, time: player.currentTime() ?? 0 };
-    const isContent = !inAdMode(player) && !player.seeking();
-    if (isContent && now.dropped > last.dropped) dropped += now.dropped - last.dropped;
+    const counts = isContent() && !player.seeking();
+    if (counts && now.dropped > last.dropped) dropped += now.dropped - last.dropped;
     const played = now.time - last.time;
     // a longer way was a seek
-    if (isContent && played > 0 && played < 2 && now.frames >= last.frames) {
+    if (counts && played > 0 && played < 2 && now.frames >= last.frames) {
       seconds += played;
       frames += now.frames - last.frames;
     }
@@ -53,7 +62,7 @@ export function listenToQuality(player: PlayerLike, say: (signal: Signal) => voi
 
   const sync = () => {
     const before = bitrate;
-    if (!inAdMode(player)) readBitrate();
+    if (isContent()) readBitrate();
     if (bitrate !== before && before) say({ type: 'changed' });
   };
 
@@ -72,7 +81,7 @@ export function listenToQuality(player: PlayerLike, say: (signal: Signal) => voi
 
   return {
     read() {
-      if (!inAdMode(player)) readBitrate();
+      if (isContent()) readBitrate();
       return {
         ...(bitrate && { 'media.qoe.bitrate': bitrate }),
         ...(frames > 0 && { 'media.qoe.droppedFrames': dropped }),

@@ -157,6 +157,19 @@ describe(listenToChapters.name, () => {
     ]);
   });
 
+  it('leaves out a chapter that has no end, as the last of a live stream has none', () => {
+    const bench = createBench();
+    bench.shown.duration = Infinity;
+    bench.add(
+      createTrack('chapters', [
+        [0, 20, 'One'],
+        [20, Infinity, 'Two'],
+      ]).track,
+    );
+    bench.listen();
+    expect(bench.lists()).toEqual([['One 0-20']]);
+  });
+
   it('hears nothing more after the end', () => {
     const bench = createBench();
     bench.listen();

@@ -50,6 +50,19 @@ afterEach(() => {
 describe(listenToIma.name, () => {
   const stub = () => vi.stubGlobal('google', { ima: { AdEvent: { Type } } });
 
+  it('does not take the end of an overlay for that of the ad', () => {
+    stub();
+    const bench = inBreak();
+    const manager = createManager();
+    bench.fire('ads-manager', { adsManager: manager });
+    manager.say('STARTED', full);
+    bench.words();
+    for (const name of ['COMPLETE', 'SKIPPED', 'USER_CLOSE']) manager.say(name, { isLinear: () => false });
+    expect(bench.words()).toEqual([]);
+    manager.say('COMPLETE', full);
+    expect(bench.words()).toEqual(['adCompleted']);
+  });
+
   it('describes an ad as IMA does', () => {
     stub();
     const bench = inBreak();

@@ -10,6 +10,7 @@ const film = 'https://example.com/film.webm';
 const other = 'https://example.com/other.webm';
 
 function wordOf(signal: Signal): string {
+  if (signal.type === 'playRequested' && signal.joined) return 'joined';
   if (signal.type === 'closed') return `closed: ${signal.reason}`;
   return signal.type === 'errored' ? `errored: ${signal.id}` : signal.type;
 }
@@ -151,13 +152,26 @@ describe(listenToPlayer.name, () => {
     expect(words()).toEqual(['playRequested @0', 'errored: 4 @0', 'playing @0']);
   });
 
+  it('takes the same source, loaded again after it played on from an error, for another one', async () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ error: { code: 2 } as MediaErrorLike }, 'error');
+    show({ error: null });
+    await aTaskLater();
+    show({}, 'playing');
+    show({ time: 30 }, 'timeupdate');
+    words();
+    show({ time: 0, readyState: 0 }, 'emptied');
+    expect(words()).toEqual(['closed: source @30']);
+  });
+
   it('joins a player that plays', () => {
     const { show, words, source } = createBench();
     source.join();
     expect(words()).toEqual([]);
     show({ paused: false, time: 12 });
     source.join();
-    expect(words()).toEqual(['playRequested @12', 'playing @12']);
+    expect(words()).toEqual(['joined @12', 'playing @12']);
   });
 
   it('hears nothing more after the end', async () => {

@@ -24,7 +24,16 @@ function createBench({ levels, segments }: { levels?: number[]; segments?: TextT
   const trackList = createEmitter();
   const levelList = createEmitter();
   const stopping = new AbortController();
-  const shown = { time: 0, height: 0, frames: 0, dropped: 0, seeking: false, adMode: false, selected: 0 };
+  const shown = {
+    time: 0,
+    height: 0,
+    frames: 0,
+    dropped: 0,
+    seeking: false,
+    adMode: false,
+    adBreak: false,
+    selected: 0,
+  };
   let changes = 0;
   const partial = {
     on: emitter.on,
@@ -47,7 +56,11 @@ function createBench({ levels, segments }: { levels?: number[]; segments?: TextT
   const say = () => {
     changes += 1;
   };
-  const quality = listenToQuality(partial as unknown as PlayerLike, say, stopping.signal);
+  const quality = listenToQuality(partial as unknown as PlayerLike, {
+    say,
+    isAdBreakOpen: () => shown.adBreak,
+    until: stopping.signal,
+  });
   return {
     read: quality.read,
     fire: emitter.fire,
@@ -130,6 +143,16 @@ describe(listenToQuality.name, () => {
     bench.show({ dropped: 2 });
     bench.play(1);
     expect(bench.read()).toEqual({ 'media.qoe.droppedFrames': 5 });
+  });
+
+  it('leaves out what is shown in a break that no ads plugin announced', () => {
+    const bench = createBench({ levels: [49_000, 126_000] });
+    bench.fire('timeupdate');
+    bench.play(1);
+    bench.read();
+    bench.show({ adBreak: true, dropped: 7, selected: 1 });
+    bench.play(1);
+    expect(bench.read()).toEqual({ 'media.qoe.bitrate': 49, 'media.qoe.droppedFrames': 0 });
   });
 
   it('hears nothing more after the end', () => {

@@ -181,6 +181,20 @@ describe('createSession', () => {
     ]);
   });
 
+  it('is in the later one of chapters that start together, and then in the longer one', () => {
+    const nested = script().knows([
+      { name: 'Part', start: 0, end: 12 },
+      { name: 'Chapter', start: 0, end: 6 },
+    ]);
+    expect(nested.plays().for(7).lines()).toEqual([
+      'sessionStart @0 0s',
+      'chapterStart(2 Chapter 0+6) @0 0s',
+      'play @0 0s',
+      'chapterComplete @6 6s',
+      'chapterStart(1 Part 0+12) @6 6s',
+    ]);
+  });
+
   it('opens the chapter that the content is in when the list arrives late', () => {
     expect(script().plays().for(6.5).knows(CHAPTERS).for(1).lines()).toEqual([
       'sessionStart @0 0s',

@@ -34,6 +34,8 @@ describe('wrong options', () => {
     ['an endpoint without scheme', { ...good, endpoint: 'example.hb-api.omtrdc.net' }, 'endpoint'],
     ['an endpoint of another scheme', { ...good, endpoint: 'ftp://example.com' }, 'endpoint'],
     ['an endpoint with a query', { ...good, endpoint: 'https://example.com/?a=b' }, 'endpoint'],
+    ['an endpoint with an empty query', { ...good, endpoint: 'https://example.com/?' }, 'endpoint'],
+    ['an endpoint with a space', { ...good, endpoint: ' https://example.com' }, 'endpoint'],
     ['an endpoint that is no string', { ...good, endpoint: 7 }, 'endpoint'],
     ['params as a string', { ...good, params: 'media.id' }, 'params'],
     ['params as a list', { ...good, params: [] }, 'params'],
@@ -47,6 +49,23 @@ describe('wrong options', () => {
     ['chapters as a number', { ...good, chapters: 2 }, 'chapters'],
     ['a chapter without an end', { ...good, chapters: [{ name: 'One', start: 0 }] }, 'chapters'],
     ['a chapter that ends before it starts', { ...good, chapters: [{ name: 'One', start: 5, end: 1 }] }, 'chapters'],
+    ['a chapter without end', { ...good, chapters: [{ name: 'One', start: 0, end: Infinity }] }, 'chapters'],
+    [
+      'a chapter that throws when it is read',
+      {
+        ...good,
+        chapters: [
+          {
+            start: 0,
+            end: 1,
+            get name() {
+              throw Error();
+            },
+          },
+        ],
+      },
+      'chapters',
+    ],
     ['adMetadata as an object', { ...good, adMetadata: {} }, 'adMetadata'],
     ['chapterMetadata as a string', { ...good, chapterMetadata: '' }, 'chapterMetadata'],
     ['offline as a string', { ...good, offline: 'true' }, 'offline'],
@@ -75,6 +94,12 @@ describe('wrong options', () => {
 });
 
 describe('params', () => {
+  it('that are empty leave the player its word', async () => {
+    const { sent, lines } = await play({ ...good, params: { ...required, 'media.id': '' } });
+    expect(sent[0]?.body.params).toMatchObject({ 'media.id': 'https://example.com/clip.webm' });
+    expect(lines).toEqual([expect.stringContaining('media.id is empty and left out')]);
+  });
+
   it('that nobody supplies cost the session, and are named', async () => {
     const { 'media.channel': _left, 'analytics.reportSuite': _out, ...rest } = required;
     const { sent, lines, heard, playing, state } = await play({ ...good, params: rest });

@@ -3,7 +3,7 @@ import videojs from 'video.js';
 import videojs7 from 'video.js7';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MediaCollection, register, VERSION } from '../../src/index.ts';
-import { backEnd, createPlayer, endpoint, hear, logged, required, settled } from './stage.ts';
+import { endpoint, logged, required, settled, trackedPlayer } from './stage.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -16,20 +16,7 @@ describe.each([
   ['8', videojs],
   ['7', videojs7 as unknown as typeof videojs],
 ])('mediaCollection on Video.js %s', (_line, library) => {
-  async function setUp(extra = {}) {
-    const server = backEnd();
-    const lines = logged();
-    const { player, media } = await createPlayer(library);
-    const plugin = player.mediaCollection({ ...options, ...extra });
-    const heard = hear(player);
-    const say = (type: string) => media.dispatchEvent(new Event(type));
-    const start = async () => {
-      await player.play();
-      say('playing');
-      await settled();
-    };
-    return { ...server, lines, player, media, plugin, heard, say, start };
-  }
+  const setUp = (extra = {}) => trackedPlayer(extra, library);
 
   it('sends the start in the same task as the play', async () => {
     const { player, types } = await setUp();
@@ -200,6 +187,19 @@ describe.each([
     player.dispose();
   });
 
+  it('says what it leaves out of a tracked event', async () => {
+    const { player, plugin, start, lines } = await trackedPlayer({}, library);
+    await start();
+    const params = { 'media.ad.podIndex': 1, 'media.ad.podSecond': 0 };
+    expect(Reflect.apply(plugin.track, plugin, ['adBreakStart', { params, customMetadata: { a: 'b' } }])).toBe(true);
+    expect(Reflect.apply(plugin.track, plugin, ['adBreakComplete', { params: { x: 1 } }])).toBe(true);
+    expect(lines.map((line) => line.replace(/.*track/, 'track'))).toEqual([
+      "track('adBreakStart'): customMetadata is left out: adBreakStart takes none",
+      "track('adBreakComplete'): x is not a param of the API and is left out",
+    ]);
+    player.dispose();
+  });
+
   it('has a track that reports, converts and refuses', async () => {
     const { player, plugin, start, sent, types, lines } = await setUp();
     expect(plugin.track('stateStart', { params: { 'media.state.name': 'theatre' } })).toBe(false);
@@ -227,17 +227,8 @@ describe.each([
 
 describe('consent', () => {
   async function setUp(consent: 'in' | 'out' | 'pending') {
-    const server = backEnd();
     const params = vi.fn(() => required);
-    const { player, media } = await createPlayer();
-    const plugin = player.mediaCollection({ ...options, params, consent });
-    const heard = hear(player);
-    const start = async () => {
-      await player.play();
-      media.dispatchEvent(new Event('playing'));
-      await settled();
-    };
-    return { ...server, params, player, plugin, heard, start };
+    return { params, ...(await trackedPlayer({ params, consent })) };
   }
 
   it('pending: nothing leaves and no params function runs; in: all leaves with its own times', async () => {

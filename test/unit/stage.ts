@@ -1,7 +1,7 @@
 // A real Video.js player under happy-dom with the plugin on it, and a back end that keeps what it is sent.
 import videojs from 'video.js';
 import { vi } from 'vitest';
-import { register } from '../../src/index.ts';
+import { type MediaCollectionOptions, register } from '../../src/index.ts';
 
 export const required = {
   'analytics.trackingServer': 'example.sc.omtrdc.net',
@@ -76,4 +76,50 @@ export function logged() {
     vi.spyOn(console, level).mockImplementation((...words) => lines.push(`${level}: ${words.join(' ')}`));
   }
   return lines;
+}
+
+const options = { endpoint, params: required, states: false, quality: false };
+
+/** A player with the plugin on it, everything that is said and sent, and what a viewer and a page do with it. */
+export async function trackedPlayer(extra: Record<string, unknown> = {}, library = videojs) {
+  const server = backEnd();
+  const lines = logged();
+  const { player, media } = await createPlayer(library);
+  const plugin = player.mediaCollection({ ...options, ...extra } as MediaCollectionOptions);
+  const heard = hear(player);
+  const say = (...types: string[]) => {
+    for (const type of types) media.dispatchEvent(new Event(type));
+  };
+  return {
+    ...server,
+    lines,
+    player,
+    media,
+    plugin,
+    heard,
+    say,
+    /** The params of each `sessionStart`. */
+    starts: () => server.sent.filter(({ url }) => url.endsWith('/sessions')).map(({ body }) => body.params),
+    async start() {
+      await player.play();
+      say('playing');
+      await settled();
+    },
+    /** Another source, until it is loaded. */
+    async load(src: string, duration: number) {
+      player.src({ src, type: 'video/webm' });
+      Object.assign(media, { duration: Number.NaN, readyState: 0, currentTime: 0, ended: false });
+      say('emptied', 'loadstart');
+      await settled();
+      Object.assign(media, { duration, readyState: 4 });
+      say('durationchange', 'loadedmetadata');
+      await settled();
+    },
+    async end() {
+      Object.assign(media, { currentTime: media.duration, ended: true });
+      player.pause();
+      say('ended');
+      await settled();
+    },
+  };
 }
