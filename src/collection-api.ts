@@ -27,7 +27,7 @@ export function createCollectionApi(endpoint: string): CollectionApi {
   return {
     open: (event) => post(sessions, event, ofOpening),
     report: (sessionId, event) => post(`${sessions}/${encodeURIComponent(sessionId)}/events`, event, ofEvent),
-    download: (events) => post(`${base}/downloaded`, events, ofEvent),
+    download: (events) => post(`${base}/downloaded`, events, ofDownload),
   };
 }
 
@@ -84,6 +84,13 @@ async function ofOpening(response: Response, sent: string): Promise<Outcome> {
         ? 'the answer 201 has no readable Location header: let CORS expose it (Access-Control-Expose-Headers: Location)'
         : 'the answer 201 has a Location header without a session ID: expected /api/v1/sessions/{id}',
   };
+}
+
+/** Only 201 means that the session was taken: whatever else answers so is not the API, and the session is kept. */
+function ofDownload(response: Response, sent: string): Outcome | Promise<Outcome> {
+  const { status, ok } = response;
+  if (status === 201) return { kind: 'ok', sessionId: '' };
+  return ok || status === 404 || status === 410 ? refused(response, sent) : ofFailure(response, sent);
 }
 
 function ofEvent(response: Response, sent: string): Outcome | Promise<Outcome> {

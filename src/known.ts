@@ -105,3 +105,10 @@ export function reopeningBefore(acknowledged: Known, ts: number): QueuedEvent[] 
   const steps = reopening(acknowledged, { playhead, ts }).length;
   return reopening(acknowledged, { playhead, ts: ts - steps });
 }
+
+/** An end that a lost session did not hear tells nobody anything: the session is closed as it is. */
+export function isEndAlone(own: readonly QueuedEvent[]): boolean {
+  const first = own[0]?.eventType;
+  if (first === 'sessionEnd' || first === 'sessionComplete') return true;
+  return own.every(({ eventType }) => eventType === 'ping' || eventType === 'sessionEnd');
+}

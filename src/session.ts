@@ -5,7 +5,7 @@
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
  */
-import { apply, type Known, NOTHING, news, reopening, reopeningBefore } from './known.ts';
+import { apply, isEndAlone, type Known, NOTHING, news, reopening, reopeningBefore } from './known.ts';
 import { createPlayback, type Speaker } from './playback.ts';
 import type { EventType, QoeData, QueuedEvent } from './protocol.ts';
 import { refusal } from './refusal.ts';
@@ -44,6 +44,8 @@ export function createSession(adPingMs: number): Session {
   let phase: ReturnType<Session['phase']> = 'new';
   let known = NOTHING;
   let startTs = 0;
+  /** Later than its start, if it had to tell what an earlier one owed. */
+  let openedTs = 0;
   /** Up to here the ping grid is served. */
   let pingedTs = 0;
   let spokeTs = 0;
@@ -56,6 +58,8 @@ export function createSession(adPingMs: number): Session {
   let timeToStart: QoeData | undefined;
   /** What a session that was lost while paused has not told, as the next one will: at the next play. */
   let owed: QueuedEvent[] | undefined;
+  /** What was said since there is no session; a session that turns out to be lost did not hear it either. */
+  let slept: QueuedEvent[] = [];
 
   let moment: Moment;
   let events: QueuedEvent[] = [];
@@ -91,6 +95,7 @@ export function createSession(adPingMs: number): Session {
     spokeTs = moment.ts;
     if (phase !== 'asleep') return pass([timed]);
     known = apply(known, timed);
+    slept.push(timed);
     owed?.push(timed);
   }) satisfies Speaker['say'];
 
@@ -121,6 +126,7 @@ export function createSession(adPingMs: number): Session {
   const open = (first: QueuedEvent[]) => {
     phase = 'open';
     startTs = first[0]?.playerTime.ts ?? moment.ts;
+    openedTs = moment.ts;
     pingedTs = Math.max(startTs, moment.ts);
     spokeTs = moment.ts;
     pass(first);
@@ -148,9 +154,14 @@ export function createSession(adPingMs: number): Session {
     open([{ eventType: 'sessionStart', params: {}, ...(qoeData && { qoeData }), playerTime: { playhead, ts } }]);
   };
 
+  /** Paused, or left standing by a break that is over. */
+  const stands = () =>
+    playback.doing() === 'pauseStart' || (playback.doing() === null && timeToStart !== undefined && !known.adBreak);
+
   /** What one session was told counts for the next, but for how many states it had. */
   const fallAsleep = (before: Known) => {
     phase = 'asleep';
+    slept = [];
     known = { ...before, statesSeen: before.states, playerTime: known.playerTime };
   };
 
@@ -186,7 +197,7 @@ export function createSession(adPingMs: number): Session {
     // it ends by itself
     if (ends(signal)) return;
     if (moment.ts - movedTs >= IDLE_MS) return interrupt('idle');
-    if (moment.ts - startTs < LONGEST_MS) return;
+    if (moment.ts - openedTs < LONGEST_MS) return;
     interrupt('expired');
     if (phase === 'asleep') goOn(signal);
   };
@@ -255,9 +266,10 @@ export function createSession(adPingMs: number): Session {
       const isCurrent =
         next < 0 && (phase === 'open' || (phase === 'asleep' && own.at(-1)?.eventType !== 'sessionEnd'));
       if (isCurrent && phase === 'open') ended = 'lost';
-      if (isCurrent && (phase === 'asleep' || playback.doing() === 'pauseStart')) {
+      if (isCurrent && (phase === 'asleep' || stands())) {
+        if (phase === 'open') slept = [];
         phase = 'asleep';
-        owed = untold.length > 0 ? again : undefined;
+        owed = untold.length > 0 ? [...again, ...slept] : undefined;
       } else if (isCurrent) {
         open(again);
       } else if (!isEndAlone(own)) {
@@ -285,11 +297,4 @@ function nameOf(signal: Signal): string {
 
 function ends(signal: Signal): boolean {
   return ['closed', 'ended', 'sessionComplete'].includes(nameOf(signal));
-}
-
-/** An end that a lost session did not hear tells nobody anything: the session is closed as it is. */
-function isEndAlone(own: QueuedEvent[]): boolean {
-  const first = own[0]?.eventType;
-  if (first === 'sessionEnd' || first === 'sessionComplete') return true;
-  return own.every(({ eventType }) => eventType === 'ping' || eventType === 'sessionEnd');
 }

@@ -98,8 +98,6 @@ export function createViewing(given: ViewingOptions): Viewing {
     const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
     if (isAd || signal.type === 'closed') opening?.keep();
     tracker.hear(signal);
-    // what the player shows from here on is another viewing's
-    if (tracker.phase() === 'over') opening?.keep();
     if (wasInBreak && !isAdBreakOpen()) source?.sync();
   };
 
@@ -145,6 +143,8 @@ export function createViewing(given: ViewingOptions): Viewing {
 
   const detach = () => {
     listening.abort();
+    // what the player shows from here on is another viewing's, if there is a player
+    opening?.keep();
     // a viewing that never began has nothing to deliver
     if (tracker.phase() === 'new') delivering.abort();
   };
@@ -264,7 +264,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       },
       restored() {
         tryAgain();
-        source?.sync();
+        if (!until.aborted) source?.sync();
       },
       online: tryAgain,
     },
@@ -285,9 +285,10 @@ export function createViewing(given: ViewingOptions): Viewing {
       if (!now) opening?.begin();
     },
     drop() {
-      detach();
+      // first of all, so that nothing is opened any more
       delivering.abort();
       tracker.drop();
+      detach();
     },
   };
 }

@@ -100,9 +100,10 @@ describe('a plugin that comes while an ad plays', () => {
       window.ads = window.setUpAds(player, { preroll: 1, announce: announced });
       player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
       void player.play();
-      return new Promise<void>((resolve) =>
-        player.on('adtimeupdate', () => (player.currentTime() ?? 0) > 2 && resolve()),
-      );
+      return new Promise<void>((resolve) => {
+        player.one('adplaying', () => player.currentTime(3.5));
+        player.on('adtimeupdate', () => (player.currentTime() ?? 0) > 3.6 && resolve());
+      });
     }, announce);
     await page.evaluate(
       (options) => void Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, [options]),

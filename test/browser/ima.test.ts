@@ -48,7 +48,7 @@ const one: ImaAd = { id: 'one', title: 'One', advertiser: 'Acme', url: 'https://
 const two: ImaAd = { id: 'two', title: 'Two' };
 
 /** A player with videojs-ima and ours, asked to play. */
-async function imaScene({ videojs = '8.24', first, plan, at = 0, adAt = 4 }: Scene): Promise<Page> {
+async function imaScene({ videojs = '8.24', first, plan, at = 0, adAt = 4.5 }: Scene): Promise<Page> {
   const page = await lab.page({ query: { videojs, ads: 'ima' } });
   await page.evaluate(
     async ({ order, setUp, imaPlan, imaAdAt, second }) => {
@@ -80,7 +80,7 @@ function ima(page: Page, action: keyof StandIn): Promise<void> {
 /** Another content with ads of its own, as videojs-ima wants it. */
 function next(page: Page, plan: Window['imaPlan']): Promise<void> {
   return page.evaluate((imaPlan) => {
-    Object.assign(window, { imaPlan, imaAdAt: 4 });
+    Object.assign(window, { imaPlan, imaAdAt: 4.5 });
     const plugin = Reflect.get(window.player, 'ima');
     plugin.setContentWithAdTag({ src: '/media/short-vp9.webm', type: 'video/webm' }, 'https://ads.example/other');
     plugin.requestAds();

@@ -182,4 +182,11 @@ describe('createCollectionApi', () => {
     await call.respond(201);
     expect(await answer).toMatchObject({ kind: 'ok' });
   });
+
+  it('takes no other success than 201 for that of the API', async () => {
+    const server = createServer();
+    const { answer } = createCollectionApi(ENDPOINT).download([START, PLAY]);
+    await (await server.next()).respond(200);
+    expect(await answer).toMatchObject({ kind: 'refused', status: 200 });
+  });
 });

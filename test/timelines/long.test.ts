@@ -106,4 +106,17 @@ describe('createSession', () => {
     ]);
     expect(viewing.reasons()).toEqual(['complete']);
   });
+
+  it('counts from when a session was opened, not from what it had to tell', () => {
+    const viewing = script()
+      .plays()
+      .for(5)
+      .acknowledges()
+      .pauses()
+      .loses()
+      .for(24 * 3600)
+      .plays()
+      .for(3);
+    expect(viewing.reasons()).toEqual(['lost']);
+  });
 });

@@ -221,4 +221,18 @@ describe('createSession', () => {
       'play @0 600s',
     ]);
   });
+
+  it('tells a session that was lost in sleep what changed since', () => {
+    const viewing = script().plays().turnsOn('mute').for(5).acknowledges().pauses().sleeps(900);
+    viewing.turnsOff('mute').turnsOn('inFocus').loses().for(1).plays();
+    expect(viewing.lines().slice(3)).toEqual([
+      'sessionStart(resume) @0 5s',
+      'stateStart(mute) @0 5s',
+      'play @0 5s',
+      'pauseStart @5 5s',
+      'stateEnd(mute) @5 905s',
+      'stateStart(inFocus) @5 905s',
+      'play @5 906s',
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { required, settled, trackedPlayer } from './stage.ts';
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -124,5 +125,30 @@ describe('a length that is no length', () => {
     await settled();
     expect(starts()).toMatchObject([{ 'media.length': 60.39 }]);
     player.dispose();
+  });
+});
+
+describe('a session that was waiting', () => {
+  it('reads nothing of a player that is gone once consent was refused', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { player, plugin, start, types } = await trackedPlayer({ consent: 'pending' });
+    await start();
+    plugin.setConsent('out');
+    player.dispose();
+    expect(() => vi.advanceTimersByTime(15_000)).not.toThrow();
+    expect(types()).toEqual([]);
+  });
+
+  it('asks nothing of a player that is gone when its page comes back', async () => {
+    const { player, answer, start } = await trackedPlayer();
+    answer.mockImplementation(() => new Promise(() => {}));
+    await start();
+    player.dispose();
+    const thrown: unknown[] = [];
+    const note = ({ error }: ErrorEvent) => thrown.push(error);
+    addEventListener('error', note);
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    removeEventListener('error', note);
+    expect(thrown).toEqual([]);
   });
 });

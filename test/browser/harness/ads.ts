@@ -28,7 +28,7 @@ export interface Scene {
   source?: { src: string; type: string };
   /** Where the content starts, in seconds. */
   at?: number;
-  /** Where ads of 5 s start, so that tests are short; default 4. */
+  /** Where ads of 5 s start, so that tests are short; default 4.5. */
   adAt?: number;
   /** Asks to play at once, before anything is loaded. */
   hasty?: boolean;
@@ -49,7 +49,7 @@ export async function adsScene(lab: Lab, scene: Scene): Promise<Page> {
       first = 'ours',
       plan = {},
       at,
-      adAt = 4,
+      adAt = 4.5,
       hasty,
       source,
       player: options = {},
