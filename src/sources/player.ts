@@ -150,8 +150,10 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   };
 
   const onError = ({ type }: { type: string }) => {
+    // who hears of it before us may have gone on to the next source within the event
+    const isNext = sourceOf(player) !== source && alternatives.includes(sourceOf(player));
     // contrib-ads says it again by another name
-    if (inAdBreak(player) || isElsewhere() || (type === 'error' && inAdMode(player))) return;
+    if (inAdBreak(player) || (type === 'error' && inAdMode(player)) || (isElsewhere() && !isNext)) return;
     failed = true;
     const error = player.error();
     // whether it is fatal shows a task later: Video.js may try another source

@@ -141,15 +141,36 @@ describe(listenToPlayer.name, () => {
     expect(words()).toEqual(['errored: 3 MEDIA_ERR_DECODE @5', 'closed: error @5']);
   });
 
-  it.each(['before', 'after'])('goes on with the next of the sources where one failed %s the play', async (order) => {
+  const fails = { error: { code: 4 } as MediaErrorLike, readyState: 0 };
+  const next = { src: other, error: null };
+
+  it('goes on with the next of the sources where one failed', async () => {
     const { show, words } = createBench([film, other]);
-    const fail = () => show({ error: { code: 4 } as MediaErrorLike, readyState: 0 }, 'error');
-    const request = () => show({ paused: false }, 'play');
-    for (const act of order === 'before' ? [fail, request] : [request, fail]) act();
-    show({ src: other, error: null }, 'emptied', 'loadstart');
+    show({ paused: false }, 'play');
+    show(fails, 'error');
+    show(next, 'emptied', 'loadstart');
     await aTaskLater();
     show({ readyState: 4 }, 'playing');
     expect(words()).toEqual(['playRequested @0', 'errored: 4 @0', 'playing @0']);
+  });
+
+  it('goes on with it where the play is asked for in between', async () => {
+    const { show, words } = createBench([film, other]);
+    show(fails, 'error');
+    show({ paused: false }, 'play');
+    show(next, 'emptied', 'loadstart');
+    await aTaskLater();
+    show({ readyState: 4 }, 'playing');
+    expect(words()).toEqual(['playRequested @0', 'errored: 4 @0', 'playing @0']);
+  });
+
+  it('goes on with it where the player did within the event', async () => {
+    const { show, words } = createBench([film, other]);
+    show({ paused: false }, 'play');
+    show({ ...fails, ...next }, 'error', 'emptied', 'loadstart');
+    await aTaskLater();
+    show({ readyState: 4 }, 'playing');
+    expect(words()).toEqual(['playRequested @0', 'errored: unknown @0', 'playing @0']);
   });
 
   it('takes the same source, loaded again after it played on from an error, for another one', async () => {
