@@ -9,7 +9,16 @@ import { apply, isEndAlone, type Known, NOTHING, news, reopening, reopeningBefor
 import { createPlayback, type Speaker } from './playback.ts';
 import type { EventType, QoeData, QueuedEvent } from './protocol.ts';
 import { refusal } from './refusal.ts';
-import type { EndReason, Moment, Signal, Tracked } from './signals.ts';
+import {
+  type EndReason,
+  ends,
+  type Moment,
+  nameOf,
+  opensViewing,
+  plain,
+  type Signal,
+  type Tracked,
+} from './signals.ts';
 
 const PING_MS = 10_000;
 /** The back end closes a session to which nothing was sent for so long. */
@@ -173,6 +182,14 @@ export function createSession(adPingMs: number): Session {
     if (doing === 'play' || doing === 'bufferStart') reopen(doing);
   };
 
+  /** Nothing more goes to a session that the back end has closed for its silence, not even its end. */
+  const fellSilent = (signal: Signal): boolean => {
+    if (phase !== 'open' || moment.ts - spokeTs <= EXPIRY_MS) return false;
+    ended = 'expired';
+    goOn(signal);
+    return true;
+  };
+
   /** Ends the session, but not the viewing: the next session is told what this one knew before its end. */
   const interrupt = (reason: EndReason) => {
     const before = known;
@@ -240,14 +257,10 @@ export function createSession(adPingMs: number): Session {
       events = [];
       ended = undefined;
       const signal = plain(next.signal);
-      if (phase === 'open' && next.ts - spokeTs > EXPIRY_MS) {
-        // nothing more goes to a session that the back end has closed, not even its end
-        ended = 'expired';
-        goOn(signal);
-      } else if (phase === 'open') {
-        fallDue(signal);
-      } else if (phase === 'asleep' && playback.doing() === 'play' && next.playhead !== playhead) {
-        // a playhead that moves again after all, without a word from the player
+      const wasOpen = phase === 'open';
+      if (wasOpen && !fellSilent(signal)) fallDue(signal);
+      // a playhead that moves again after all, without a word from the player
+      if (!wasOpen && phase === 'asleep' && playback.doing() === 'play' && next.playhead !== playhead) {
         take({ type: 'playing' });
       }
       if (phase === 'open' || (phase === 'new' && opensViewing(signal))) take(signal);
@@ -255,10 +268,13 @@ export function createSession(adPingMs: number): Session {
       return { events, ended };
     },
 
-    lost(acknowledged, unacknowledged, ts) {
+    lost(acknowledged, unheard, ts) {
       moment = { signal: { type: 'changed' }, playhead: known.playerTime.playhead, ts };
       events = [];
       ended = undefined;
+      // after a sleep, whoever hears of the loss first
+      fellSilent(moment.signal);
+      const unacknowledged = [...unheard, ...events.splice(0)];
       const next = unacknowledged.findIndex(({ eventType }) => eventType === 'sessionStart');
       const own = next < 0 ? unacknowledged : unacknowledged.slice(0, next);
       const untold = own.filter(({ eventType }) => eventType !== 'ping');
@@ -279,22 +295,4 @@ export function createSession(adPingMs: number): Session {
       return { events, ended };
     },
   };
-}
-
-/** Chapters may be known before the first play; all else waits for it. */
-function opensViewing({ type }: Signal): boolean {
-  return type === 'playRequested' || type === 'chaptersKnown';
-}
-
-/** An end by hand is an end. */
-function plain(signal: Signal): Signal {
-  return nameOf(signal) === 'sessionEnd' ? { type: 'closed', reason: 'ended' } : signal;
-}
-
-function nameOf(signal: Signal): string {
-  return signal.type === 'tracked' ? signal.event.eventType : signal.type;
-}
-
-function ends(signal: Signal): boolean {
-  return ['closed', 'ended', 'sessionComplete'].includes(nameOf(signal));
 }

@@ -106,3 +106,23 @@ export interface Moment {
   /** What is known of the quality on screen. */
   qoe?: QoeData;
 }
+
+/** Chapters may be known before the first play; all else waits for it. */
+export function opensViewing({ type }: Signal): boolean {
+  return type === 'playRequested' || type === 'chaptersKnown';
+}
+
+/** An end by hand is an end. */
+export function plain(signal: Signal): Signal {
+  return nameOf(signal) === 'sessionEnd' ? { type: 'closed', reason: 'ended' } : signal;
+}
+
+/** The name of a signal, or of the event in it that was tracked by hand. */
+export function nameOf(signal: Signal): string {
+  return signal.type === 'tracked' ? signal.event.eventType : signal.type;
+}
+
+/** Says that a session is over. */
+export function ends(signal: Signal): boolean {
+  return ['closed', 'ended', 'sessionComplete'].includes(nameOf(signal));
+}

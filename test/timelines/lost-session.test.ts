@@ -302,15 +302,18 @@ describe('createSession', () => {
     expect(viewing.reasons()).toEqual(['lost', 'idle']);
   });
 
-  it('goes on in the new session if the loss is heard of before the sleep is', () => {
+  it('tells the rest, and then of the sleep, if the loss is heard of before the sleep is', () => {
     const viewing = script().plays().for(4).acknowledges().turnsOn('mute').sleeps(900).loses().for(10);
     expect(viewing.linesInMs().slice(2)).toEqual([
       'sessionStart(resume) @0 3.998s',
       'play @0 3.999s',
       'stateStart(mute) @4 4s',
-      'ping @13.998 913.998s',
+      'sessionStart(resume) @4 904s',
+      'stateStart(mute) @4 904.001s',
+      'play @4 904.002s',
+      'ping @14 914s',
     ]);
-    expect(viewing.reasons()).toEqual(['lost']);
+    expect(viewing.reasons()).toEqual(['expired']);
   });
 
   it('leaves a later session as it is when nothing of the lost one is missing', () => {
