@@ -2,14 +2,14 @@
 
 import { live, remains } from '../browser/lives.ts';
 import type { Contender } from './contenders.ts';
-import { bytes, count } from './figures.ts';
+import { bytes, count, type Figures } from './figures.ts';
 import type { Stand } from './stand.ts';
 
 const PLAYERS = 100;
 /** The first few leave what every page keeps: caches, shared styles. */
 const FIRST = 10;
 
-export async function heap(stand: Stand, contender: Contender): Promise<Record<string, string>> {
+export async function heap(stand: Stand, contender: Contender): Promise<Figures> {
   const page = await stand.open(contender);
   const session = await stand.devTools(page);
   const setUp = stand.setUp(contender);

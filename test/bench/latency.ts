@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { Cause, Contender } from './contenders.ts';
-import { milliseconds } from './figures.ts';
+import { type Figure, type Figures, milliseconds } from './figures.ts';
 import type { Happened, Sent, Stand } from './stand.ts';
 
 const TIMES = 20;
@@ -19,7 +19,7 @@ const acts: Record<Cause, (page: Page) => Promise<unknown>> = {
   seek: (page) => page.evaluate('window.player.currentTime(20 + 20 * Math.random())'),
 };
 
-export async function latency(stand: Stand, contender: Contender): Promise<Record<string, string>> {
+export async function latency(stand: Stand, contender: Contender): Promise<Figures> {
   const page = await stand.open(contender);
   await stand.player(page, contender);
   await acts.play(page);
@@ -36,7 +36,7 @@ export async function latency(stand: Stand, contender: Contender): Promise<Recor
     await sleep(1400);
   }
   const { sent, happened } = await page.evaluate(() => ({ sent: window.sent, happened: window.happened }));
-  const rows: Record<string, string> = {};
+  const rows: Record<string, Figure> = {};
   for (const cause of ['play', 'pause', 'seek'] as const) {
     const causes = happened.filter((each, index) => each.at > begun && isCause(cause, each, happened[index - 1]));
     rows[`${cause} to request`] = milliseconds(delays(cause, contender, causes, sent));

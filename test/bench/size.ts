@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Contender } from './contenders.ts';
-import { bytes, NONE } from './figures.ts';
+import { bytes, type Figures, NONE } from './figures.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export async function size({ scripts }: Contender): Promise<Record<string, string>> {
+export async function size({ scripts }: Contender): Promise<Figures> {
   const files = await Promise.all(scripts.map((script) => readFile(`${root}${script}`)));
   const sum = (weigh: (file: Buffer) => number) =>
     files.length === 0 ? NONE : bytes(files.reduce((total, file) => total + weigh(file), 0));

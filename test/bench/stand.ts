@@ -1,5 +1,6 @@
 // The stand of the benchmark: one Chromium, one server with its collector, and pages in which every request that a
 // script sends, and every cause of one, is written down with its time. Knows no contender and no measure.
+import type { RequestListener } from 'node:http';
 import type { CDPSession, Page } from 'playwright';
 import { type Collector, createCollector } from '../../demo/collector/collector.ts';
 import { launchChromium } from '../browser/harness/chromium.ts';
@@ -72,6 +73,16 @@ const recorder = `<script>
   }
 </script>`;
 
+/** What another tracker's collector says to everything. */
+const accept: RequestListener = ({ headers }, response) => {
+  response.writeHead(200, {
+    'Access-Control-Allow-Origin': headers.origin ?? '*',
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? 'Content-Type',
+  });
+  response.end('ok');
+};
+
 export async function openStand(): Promise<Stand> {
   const collector = createCollector();
   let preflights = 0;
@@ -94,7 +105,8 @@ export async function openStand(): Promise<Stand> {
     setUp,
     preflights: () => preflights,
 
-    async open({ scripts }) {
+    async open({ scripts, paths = [] }) {
+      for (const path of paths) server.serve(path, accept);
       const page = await pages.open();
       const query = new URLSearchParams({ plugin: 'none', head: recorder });
       await page.goto(`${server.url}/page.html?${query}`);

@@ -3,10 +3,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { Contender } from './contenders.ts';
-import { bytes, count, milliseconds, NONE } from './figures.ts';
-import type { Sent, Stand } from './stand.ts';
+import { bytes, count, type Figure, type Figures, milliseconds, NONE } from './figures.ts';
+import type { Happened, Sent, Stand } from './stand.ts';
 
 const SAMPLE_US = 100;
+const MAIN_THREAD = 'main thread in a view';
 
 async function watch(page: Page, seconds: number): Promise<void> {
   await page.evaluate('window.player.play()');
@@ -14,21 +15,32 @@ async function watch(page: Page, seconds: number): Promise<void> {
   await page.evaluate('window.player.dispose()');
 }
 
-export async function traffic(stand: Stand, contender: Contender, seconds: number): Promise<Record<string, string>> {
+export async function traffic(stand: Stand, contender: Contender, seconds: number): Promise<Figures> {
   const page = await stand.open(contender);
   await stand.player(page, contender);
   // Half a second more, so that a heartbeat at the end belongs to the view.
   await watch(page, seconds + 0.5);
   await sleep(500);
-  const sent = await page.evaluate(() => window.sent);
+  const { sent, happened } = await page.evaluate(() => ({ sent: window.sent, happened: window.happened }));
   const preflights = stand.preflights();
   await stand.clear();
   return {
     'requests of a view': count(sent.length),
     'preflights of a view': count(preflights),
     'bodies of a view': bytes(sent.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)),
+    'play to the first request': firstRequest(happened, sent),
     'lateness of the heartbeat': milliseconds(latenesses(contender, sent)),
   };
+}
+
+/** Some have asked before anybody plays. */
+function firstRequest(happened: readonly Happened[], sent: readonly Sent[]): Figure {
+  const played = happened.find(({ type }) => type === 'play');
+  const [first] = sent;
+  if (!played || !first) return NONE;
+  return first.at < played.at
+    ? { text: 'before the play' }
+    : { text: `${(first.at - played.at).toFixed(1)} ms`, value: first.at - played.at };
 }
 
 /** Against the grid that the first request, with its time in it, begins. */
@@ -40,7 +52,7 @@ function latenesses({ heartbeat }: Contender, sent: readonly Sent[]): number[] {
   return sent.filter(({ body }) => heartbeat.isIn(body)).map(({ at }) => (at - startAt) % heartbeat.every);
 }
 
-export async function mainThread(stand: Stand, contender: Contender, seconds: number): Promise<Record<string, string>> {
+export async function mainThread(stand: Stand, contender: Contender, seconds: number): Promise<Figures> {
   const page = await stand.open(contender);
   const session = await stand.devTools(page);
   await stand.player(page, contender);
@@ -50,7 +62,7 @@ export async function mainThread(stand: Stand, contender: Contender, seconds: nu
   await watch(page, seconds);
   const { profile } = await session.send('Profiler.stop');
   await stand.clear();
-  if (contender.scripts.length === 0) return { 'main thread in a view': NONE };
+  if (contender.scripts.length === 0) return { [MAIN_THREAD]: NONE };
 
   const inside = new Set<number>();
   const children = (id: number): readonly number[] => profile.nodes.find((node) => node.id === id)?.children ?? [];
@@ -65,5 +77,5 @@ export async function mainThread(stand: Stand, contender: Contender, seconds: nu
   const spent = samples.reduce((sum, id, index) => sum + (inside.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0);
   const whole = profile.endTime - profile.startTime;
   const share = ((100 * spent) / whole).toFixed(2);
-  return { 'main thread in a view': `${(spent / 1000).toFixed(1)} ms (${share} %)` };
+  return { [MAIN_THREAD]: { text: `${(spent / 1000).toFixed(1)} ms, ${share} %`, value: spent } };
 }
