@@ -191,7 +191,9 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
       // what has fallen due by now comes before the event, and may be in its way
       hear({ type: 'changed' });
       const phase = session.phase();
-      return phase === 'new' || phase === 'over' ? 'no session is open: play first' : session.refusal(event);
+      // what changes between two sessions is told to the next; what merely happens is not
+      const isLost = phase === 'asleep' && (event.eventType === 'error' || event.eventType === 'bitrateChange');
+      return phase === 'new' || phase === 'over' || isLost ? 'no session is open: play first' : session.refusal(event);
     },
     known: session.known,
     phase: session.phase,

@@ -147,4 +147,15 @@ describe('createTracker', () => {
     ]);
     expect(told).toEqual(['started', 'opened', 'ended: idle']);
   });
+
+  it('refuses what merely happens between two sessions, and takes what the next one is told', async () => {
+    const { clock, tracker, release } = track();
+    tracker.hear({ type: 'playRequested' });
+    release();
+    tracker.hear({ type: 'paused' });
+    await clock.pass(31 * 60_000);
+    expect(tracker.phase()).toBe('asleep');
+    expect(tracker.refusal({ eventType: 'error', qoeData: { 'media.qoe.errorID': 'x' } })).toMatch('play first');
+    expect(tracker.refusal({ eventType: 'stateStart', params: { 'media.state.name': 'theatre' } })).toBeUndefined();
+  });
 });
