@@ -9,7 +9,7 @@ export function answerText(status: number | null): string {
 }
 
 /** What the body's JSON Schema has to say; `null` where the body was never looked at. */
-export type SchemaVerdict = 'valid' | 'invalid' | null;
+type SchemaVerdict = 'valid' | 'invalid' | null;
 
 export function schemaVerdict({ accepted, status }: Pick<Received, 'accepted' | 'status'>): SchemaVerdict {
   if (accepted) return 'valid';

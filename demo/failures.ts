@@ -6,13 +6,13 @@ import { element, find } from './element.ts';
 import { breakRule, failRequests, forgetSession, recover } from './feed.ts';
 import { createRecovery } from './recovery.ts';
 
-export interface FailuresOptions {
+interface FailuresOptions {
   openSession(): string | null;
   /** The collector fails from now on, or, with `null`, no longer. */
   outage(label: string | null): void;
 }
 
-export interface Failures {
+interface Failures {
   /** Counts the failures down as they happen. */
   count(received: Received): void;
   /** The collector has no say in a session on the real API. */

@@ -3,7 +3,7 @@
 import type { Failure } from './collector/failures.ts';
 import type { Received } from './collector/received.ts';
 
-export interface FeedListeners {
+interface FeedListeners {
   /** Once per request, also when the feed reconnects and the collector repeats what it has. */
   received(received: Received): void;
   /** A later request changed what the collector thinks of an earlier one. */

@@ -4,7 +4,7 @@ import type { Received } from './collector/received.ts';
 
 export type Enclosing = 'chapter' | 'break' | 'ad';
 
-export interface Nesting {
+interface Nesting {
   /** To be asked once for each request, in their order. */
   around(received: Received): readonly Enclosing[];
 }

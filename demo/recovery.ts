@@ -4,7 +4,7 @@ import type { Received } from './collector/received.ts';
 import { elapsed, plural } from './formats.ts';
 import { heldFor } from './held.ts';
 
-export interface Recovery {
+interface Recovery {
   /** A failure begins: what came before does not count. */
   begin(): void;
   hear(received: Received): void;

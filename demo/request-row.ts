@@ -29,7 +29,7 @@ export interface Notice {
 /** As wide as `.within` in the style sheet. */
 const INDENT_PX = 12;
 
-export interface RowPlace {
+interface RowPlace {
   /** The `ts` of the session's start, if it is known. */
   readonly startedAt: number | null;
   /** What it happened within, outermost first. */

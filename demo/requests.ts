@@ -7,7 +7,7 @@ import { createNesting } from './nesting.ts';
 import { type Notice, noticeRow, type RequestRow, requestRow } from './request-row.ts';
 import { createRowFocus } from './row-focus.ts';
 
-export interface Requests {
+interface Requests {
   add(received: Received): void;
   judge(n: number, violations: readonly string[]): void;
   note(notice: Notice): void;

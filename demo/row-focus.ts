@@ -1,6 +1,6 @@
 // Keyboard in a long list: one stop for the Tab key, and the arrow keys, Home and End go from row to row.
 
-export interface RowFocus {
+interface RowFocus {
   /** After rows came or went. */
   settle(): void;
 }

@@ -4,7 +4,7 @@ import { element, find } from './element.ts';
 import { plural } from './formats.ts';
 import { countChecked, type RuleVerdict, ruleVerdicts } from './rule-verdicts.ts';
 
-export interface RuleList {
+interface RuleList {
   show(received: readonly Received[]): void;
 }
 

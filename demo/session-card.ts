@@ -7,7 +7,7 @@ import { element, find } from './element.ts';
 import { clock } from './formats.ts';
 import { jsonView } from './json-view.ts';
 
-export interface SessionCard {
+interface SessionCard {
   /** The ID that the player holds now; `null` while there is none. */
   session(sessionId: string | null): void;
   status(status: string): void;

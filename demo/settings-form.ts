@@ -2,7 +2,7 @@
 import { find } from './element.ts';
 import { completed, type Settings, sandbox } from './settings.ts';
 
-export interface SettingsForm {
+interface SettingsForm {
   open(settings: Settings): void;
 }
 

@@ -10,7 +10,7 @@ import { element } from './element.ts';
 import type { Extras } from './extras.ts';
 import type { Settings } from './settings.ts';
 
-export interface StageOptions {
+interface StageOptions {
   readonly screen: HTMLElement;
   readonly settings: Settings;
   readonly clip: Clip;

@@ -13,7 +13,7 @@ import {
   type TimelineLayout,
 } from './timeline-layout.ts';
 
-export interface Drawing {
+interface Drawing {
   draw(layout: TimelineLayout): void;
   item(key: string): SVGElement | undefined;
 }

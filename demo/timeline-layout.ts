@@ -97,7 +97,7 @@ export interface TimelineLayout {
   readonly nowX: number | null;
 }
 
-export interface TimelineInput {
+interface TimelineInput {
   readonly sessions: readonly SessionRecord[];
   readonly received: readonly Received[];
   readonly outages: readonly Outage[];

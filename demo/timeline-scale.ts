@@ -3,7 +3,7 @@ import type { Received } from './collector/received.ts';
 import type { SessionRecord } from './timeline-spans.ts';
 
 /** A while in which something was reported, ms since the epoch. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }

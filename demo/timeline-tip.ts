@@ -2,7 +2,7 @@
 import { element } from './element.ts';
 import type { Words } from './timeline-words.ts';
 
-export interface Tip {
+interface Tip {
   show(words: Words, family: string, anchor: DOMRect): void;
   hide(): void;
 }

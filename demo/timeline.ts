@@ -11,7 +11,7 @@ import { createTip } from './timeline-tip.ts';
 import { inOneSentence, type Words, wordsFor } from './timeline-words.ts';
 import { nextZoom, pxPerSecond, type Zoom } from './timeline-zoom.ts';
 
-export interface TimelineOptions {
+interface TimelineOptions {
   /** All that the collector received, and from when on it is shown. */
   record(): { received: readonly Received[]; since: number };
   openSession(): string | null;
@@ -19,7 +19,7 @@ export interface TimelineOptions {
   choose(n: number): void;
 }
 
-export interface Timeline {
+interface Timeline {
   /** The record is another than it was. */
   changed(): void;
   /** A viewing goes on, so time does. */

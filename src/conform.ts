@@ -24,7 +24,7 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
   'media.qoe.errorSource': /^(player|external)$/,
 };
 
-export interface Conformed {
+interface Conformed {
   params: Record<string, unknown>;
   /** A sentence per key left out. */
   warnings: string[];
@@ -125,7 +125,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function typeOf(value: unknown): string {
+function typeOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
 }
 

@@ -19,7 +19,7 @@ const MAX_REOPENINGS = 3;
 const MAX_STRAYS = 3;
 
 /** What becomes of the events. */
-export interface DeliveryListener {
+interface DeliveryListener {
   opened(sessionId: string, event: SessionOpening): void;
   acknowledged(event: QueuedEvent): void;
   /** An event, or a whole session where `event` is a `sessionStart`, was refused and dropped. */
@@ -34,7 +34,7 @@ export interface DeliveryListener {
   done(): void;
 }
 
-export interface Delivery {
+interface Delivery {
   push(events: readonly QueuedEvent[]): void;
   /** While held nothing leaves. A delivery begins held. */
   hold(held: boolean): void;
@@ -52,7 +52,7 @@ export interface Delivery {
   withdraw(events: readonly QueuedEvent[]): void;
 }
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   backend: Backend;
   clock: Clock;
   isOnline(): boolean;

@@ -10,7 +10,7 @@ import { SESSION_PARAMS, type SessionParams } from './session-params.ts';
 const LENGTH_MS = 5_000;
 const PARAMS_MS = 10_000;
 
-export interface OpeningOptions {
+interface OpeningOptions {
   /** What the player supplies now. */
   read(): SessionParams;
   /** `params` and `customMetadata` as the integrator gave them: values, or functions that return or promise them. */

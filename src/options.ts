@@ -122,7 +122,7 @@ const RULES: Record<keyof MediaCollectionOptions, Rule> = {
   offline: oneOf(true, false),
 };
 
-export interface Findings {
+interface Findings {
   /** Nothing can be tracked with these options. */
   problems: string[];
   warnings: string[];

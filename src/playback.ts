@@ -17,7 +17,7 @@ const SEEK_SETTLES_MS = 250;
 const NEAR_END_S = 0.5;
 
 /** The signals that concern playback; the others open and close sessions. */
-export type PlaybackSignal = Exclude<Signal, { type: 'playRequested' | 'closed' }>;
+type PlaybackSignal = Exclude<Signal, { type: 'playRequested' | 'closed' }>;
 
 /** What the session lends: its voice, its memory, its end. */
 export interface Speaker {
@@ -27,7 +27,7 @@ export interface Speaker {
   complete(): void;
 }
 
-export interface Playback {
+interface Playback {
   take(signal: PlaybackSignal, moment: Moment): void;
   /** What has become certain by now: the end of a seek, chapters, the rendition. */
   settle(moment: Moment): void;

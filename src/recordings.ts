@@ -56,7 +56,7 @@ export interface Recordings {
   erase(): void;
 }
 
-export interface RecordingsOptions {
+interface RecordingsOptions {
   endpoint: string;
   api: { download(events: readonly MediaEvent[]): Request };
   clock: Clock;

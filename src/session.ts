@@ -22,7 +22,7 @@ import {
 
 const PING_MS = 10_000;
 /** The back end closes a session to which nothing was sent for so long. */
-export const EXPIRY_MS = 10 * 60_000;
+const EXPIRY_MS = 10 * 60_000;
 /** A viewing whose playhead stands still for so long is over until the next play. */
 const IDLE_MS = 30 * 60_000;
 const LONGEST_MS = 24 * 60 * 60_000;

@@ -44,7 +44,7 @@ export interface TrackerListener {
   done(): void;
 }
 
-export interface TrackerOptions {
+interface TrackerOptions {
   api: CollectionApi;
   adPingMs: number;
   clock: Clock;

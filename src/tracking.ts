@@ -45,7 +45,7 @@ const TYPES: Record<TrackedType, (keyof QoeData)[]> = {
 
 const takesMetadata = (eventType: string) => eventType === 'adStart' || eventType === 'chapterStart';
 
-export interface ReadTracked {
+interface ReadTracked {
   event?: Tracked;
   problem?: string;
   warnings: string[];

@@ -97,7 +97,7 @@ export interface TechLike {
   };
 }
 
-export interface RenditionAttributes {
+interface RenditionAttributes {
   BANDWIDTH?: number;
   'FRAME-RATE'?: number;
 }

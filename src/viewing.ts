@@ -33,7 +33,7 @@ export interface MediaSessionError {
   body?: string;
 }
 
-export interface ViewingListener {
+interface ViewingListener {
   started(): void;
   opened(sessionId: string): void;
   /** A session ended; `over`: the viewing with it. */
@@ -46,7 +46,7 @@ export interface ViewingListener {
   done(): void;
 }
 
-export interface ViewingOptions {
+interface ViewingOptions {
   player: PlayerLike;
   playerName: string;
   libraryVersion: string;

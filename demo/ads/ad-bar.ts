@@ -1,6 +1,6 @@
 // The bar over an ad: which one it is, pause, skip. It knows nothing of players.
 
-export interface AdBar {
+interface AdBar {
   show(text: string): void;
   pausing(isPaused: boolean): void;
   hide(): void;

@@ -2,7 +2,7 @@
 // breaks, nor of who is told.
 import type { Player } from './contrib-ads.ts';
 
-export interface SlotListener {
+interface SlotListener {
   /** The first frame is on screen. */
   started(seconds: number): void;
   paused(): void;
@@ -11,7 +11,7 @@ export interface SlotListener {
   failed(): void;
 }
 
-export interface Slot {
+interface Slot {
   play(ad: { src: string; type: string }): void;
   toggle(): void;
   currentTime(): number;

@@ -13,12 +13,12 @@ import { SCHEMAS } from './schemas.ts';
 import type { Sessions } from './sessions.ts';
 import { createValidation, type Fault, inOneLine } from './validation.ts';
 
-export interface Api {
+interface Api {
   /** Answers if the path is one of the API's, and says whether it is. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
 }
 
-export interface ApiParts {
+interface ApiParts {
   now: () => number;
   newSessionId: () => string;
   received: ReceivedList;

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Received } from './received.ts';
 
-export interface Feed {
+interface Feed {
   /** Begins a stream with what there already is. */
   join(request: IncomingMessage, response: ServerResponse, past: readonly Received[]): void;
   received(received: Received): void;

@@ -27,10 +27,8 @@ export const RULES = {
   request: 'JSON is called JSON, and no cookie is sent',
 } as const;
 
-export type Rule = keyof typeof RULES;
-
 /** What the events of a session have told so far. */
-export interface Told {
+interface Told {
   readonly start: { readonly ts: number; readonly length: number; readonly live: boolean } | null;
   readonly ts: number;
   readonly pingTs: number;

@@ -5,7 +5,7 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-impl/mc-api-json-validation
  */
 
-export interface Schema {
+interface Schema {
   readonly [keyword: string]: unknown;
 }
 

@@ -12,7 +12,7 @@ export interface Fault {
   reason: string;
 }
 
-export interface Validation {
+interface Validation {
   /** What is wrong with the body of one event; nothing if it is a `Report`. */
   faults(body: unknown): Fault[];
   /** What is wrong with a recorded session: an array of events that begins with its `sessionStart`. */

@@ -32,7 +32,7 @@ export interface AdListener {
   plays(how: 'playing' | 'paused' | 'stalled'): void;
 }
 
-export interface AdsOptions {
+interface AdsOptions {
   say(signal: Signal): void;
   /** What was said so far, whoever announced it. */
   known(): Known;

@@ -8,7 +8,7 @@ import type { Chapter, Extra, Signal } from '../signals.ts';
 import type { PlayerLike, TextTrackLike } from '../video-js.ts';
 import { inAdMode } from './ad-mode.ts';
 
-export interface ChaptersOptions {
+interface ChaptersOptions {
   say(signal: Signal): void;
   /** Chapters from the options; else the track is read. */
   list: readonly Chapter[] | undefined;

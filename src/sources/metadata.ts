@@ -11,7 +11,7 @@ import { sourceOf, urlsOf } from './source-url.ts';
 /** The API's length of a live stream that has none. */
 const LIVE_LENGTH = 86_400;
 
-export interface Metadata {
+interface Metadata {
   read(): SessionParams;
 }
 

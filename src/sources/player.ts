@@ -18,7 +18,7 @@ const JOIN_MS = 250;
 const FIRST_FRAMES_S = 0.5;
 const FIRST_FRAMES_MS = 250;
 
-export interface PlayerSourceOptions {
+interface PlayerSourceOptions {
   say(signal: Signal): void;
   content: ContentMode;
   /** The viewing has begun: a new source would end it. */

@@ -27,7 +27,7 @@ export function secondOfDay(ms: number): number {
   return (ms / 1000) % DAY;
 }
 
-export interface Playhead {
+interface Playhead {
   /** Reads the position, or the last good one while the player shows something else. */
   read(): number;
 }

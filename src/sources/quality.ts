@@ -15,7 +15,7 @@ export interface Quality {
   read(): QoeData;
 }
 
-export interface QualityOptions {
+interface QualityOptions {
   say(signal: Signal): void;
   /** An ad break is open, whoever announced it. */
   isAdBreakOpen(): boolean;

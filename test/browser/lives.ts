@@ -66,7 +66,7 @@ async function listenersOf(session: CDPSession, expression: string): Promise<str
   return listeners.map(({ type }) => type).sort();
 }
 
-export interface Remains {
+interface Remains {
   /** Bytes. */
   readonly heap: number;
   /** How many of the players and their equipment can still be reached. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
-export interface StallingClip {
+interface StallingClip {
   readonly answer: RequestListener;
   /** Sends what was held back, and holds nothing back any more. */
   release(): void;

@@ -57,7 +57,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** The two whole programs of the README: a page with script tags, and a module. */
-export function smallestExample(language: 'html' | 'js'): string {
+function smallestExample(language: 'html' | 'js'): string {
   const readme = readDocument('README.md');
   const text = section(readme, 'The smallest example');
   const example = codeBlocks({ ...readme, text }).find((block) => block.language === language);

@@ -136,7 +136,7 @@ function lineOf(url: string, body: Body | Body[]): string {
   return `${id ?? 'open'}: ${eventLine(body)}`;
 }
 
-export function eventLine({ eventType, playerTime: { playhead, ts }, params }: Body): string {
+function eventLine({ eventType, playerTime: { playhead, ts }, params }: Body): string {
   const resumed = params?.['media.resume'] ? ' resumed' : '';
   return `${eventType}${resumed} @${playhead} ${(ts - START_TS) / 1000}s`;
 }

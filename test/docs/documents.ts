@@ -12,7 +12,7 @@ export interface CodeBlock {
   line: number;
 }
 
-export interface Document {
+interface Document {
   /** From the root of the repository. */
   path: string;
   text: string;
@@ -46,7 +46,7 @@ export function codeBlocks({ text }: Document): CodeBlock[] {
 }
 
 /** Without its code blocks. */
-export function prose({ text }: Document): string {
+function prose({ text }: Document): string {
   return text.replace(/^```[\s\S]*?^```$/gm, '');
 }
 

@@ -9,9 +9,9 @@ import { createSession, type Session } from '../../src/session.ts';
 import type { Ad, AdBreak, Chapter, EndReason, Signal, Tracked } from '../../src/signals.ts';
 
 /** When every script begins: noon UTC. */
-export const NOON = Date.UTC(2026, 2, 14, 12);
+const NOON = Date.UTC(2026, 2, 14, 12);
 
-export interface ScriptOptions {
+interface ScriptOptions {
   /** Where the content starts, seconds. */
   playhead?: number;
   /** The playhead is the second of the day. */

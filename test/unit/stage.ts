@@ -13,7 +13,7 @@ export const required = {
 
 export const endpoint = 'https://example.hb-api.omtrdc.net';
 
-export interface Sent {
+interface Sent {
   url: string;
   body: {
     eventType: string;

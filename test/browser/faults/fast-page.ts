@@ -40,7 +40,7 @@ export const inReal = (seconds: number): number => (seconds * 1000) / SPEED;
 /** Waits for so many seconds of the page. */
 export const pass = (seconds: number): Promise<void> => sleep(inReal(seconds));
 
-export const FAST_HEAD = [
+const FAST_HEAD = [
   `<script src="/test/browser/faults/fast-time.js" data-speed="${SPEED}"></script>`,
   '<script src="/test/browser/faults/overhear.js"></script>',
 ].join('');

@@ -1,7 +1,7 @@
 // What a collector counts, as tests of outages compare it: session by session, each event once, in the order of arrival.
 import type { Received } from '../../../demo/collector/collector.ts';
 
-export interface HeardSession {
+interface HeardSession {
   id: string;
   /** Without pings; a `sessionStart` that continues another session says so. */
   events: string[];

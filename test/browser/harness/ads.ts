@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-export interface Scene {
+interface Scene {
   videojs?: PageQuery['videojs'];
   /** Who is set up first. */
   first?: 'ads' | 'ours';

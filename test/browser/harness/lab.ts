@@ -81,7 +81,7 @@ function sourceOf(name: string): { src: string; type: string } {
   return { src, type: sourceTypes[extension] ?? '' };
 }
 
-export interface LabOptions {
+interface LabOptions {
   /** Tabs can be hidden and frozen, and the back/forward cache is on; see `ownChromium`. */
   own?: boolean;
   /** The collector's clock. */
