@@ -113,6 +113,7 @@ export function createFailures({ openSession, outage }: FailuresOptions): Failur
 
   return {
     count(received) {
+      if (group.disabled) return;
       recovery.hear(received);
       if (active !== null && received.status === active.failure.status) left -= 1;
       const isOver = active !== null && left <= 0;

@@ -1,4 +1,4 @@
-// Which events belong together: the colour of a row, and later the lane of a timeline.
+// Which events belong together: the colour of a row, and of a mark in the timeline.
 
 export type Family = 'session' | 'playback' | 'ping' | 'ad' | 'chapter' | 'state' | 'quality' | 'error';
 

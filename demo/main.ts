@@ -99,11 +99,15 @@ function report(next: Settings): void {
   };
   stage = createStage({ screen, settings, clip, extras, on });
   if (real) {
-    followPluginLog((level, text) => {
-      // Each error comes as `mediasessionerror` too.
-      if (level === 'error') return;
-      requests.note({ at: Date.now(), tone: level === 'warn' ? 'bad' : 'plain', title: `log.${level}`, text });
-    }, listening.signal);
+    followPluginLog(
+      stage.playerId,
+      (level, text) => {
+        // Each error comes as `mediasessionerror` too.
+        if (level === 'error') return;
+        requests.note({ at: Date.now(), tone: level === 'warn' ? 'bad' : 'plain', title: `log.${level}`, text });
+      },
+      listening.signal,
+    );
   }
 }
 

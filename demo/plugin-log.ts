@@ -5,8 +5,14 @@ import videojs from 'video.js';
 /** The history cannot be listened to, so it is looked at. */
 const LOOK_MS = 400;
 
-/** Calls `onLine` for each new line until `signal` fires. */
-export function followPluginLog(onLine: (level: string, text: string) => void, signal: AbortSignal): void {
+/** Calls `onLine` for each new line of this player's plugin until `signal` fires. */
+export function followPluginLog(
+  playerId: string,
+  onLine: (level: string, text: string) => void,
+  signal: AbortSignal,
+): void {
+  // an earlier player may still have something to say
+  const lines = (): unknown[][] => videojs.log.history.filter(`${playerId}.*mediaCollection`);
   const seen = new WeakSet<object>(lines());
   const timer = setInterval(() => {
     for (const line of lines()) {
@@ -21,8 +27,6 @@ export function followPluginLog(onLine: (level: string, text: string) => void, s
 }
 
 const LEVELS: Record<string, string> = { 'DEBUG:': 'debug', 'WARN:': 'warn', 'ERROR:': 'error' };
-
-const lines = (): unknown[][] => videojs.log.history.filter('mediaCollection');
 
 function written(word: unknown): string {
   if (typeof word === 'string') return word;

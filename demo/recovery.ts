@@ -1,4 +1,5 @@
-// Tells how the plugin comes through a failure: what was tried in vain, and what arrived late. Counts only what it is told.
+// Tells how the plugin comes through a failure: what was tried in vain, and what arrived late. Counts only what it is told,
+// from the first failure on.
 import { isAccepted } from './answers.ts';
 import type { Received } from './collector/received.ts';
 import { elapsed, plural } from './formats.ts';
@@ -18,9 +19,11 @@ export function createRecovery(): Recovery {
   let longest = 0;
   let reopened = false;
   let lost = false;
+  let begun = false;
 
   return {
     begin() {
+      begun = true;
       failed = 0;
       late = 0;
       longest = 0;
@@ -28,6 +31,7 @@ export function createRecovery(): Recovery {
       lost = false;
     },
     hear(received) {
+      if (!begun) return;
       const held = heldFor(received);
       if (!isAccepted(received.status)) {
         failed += 1;
@@ -47,7 +51,7 @@ export function createRecovery(): Recovery {
       const arrived = late > 0 ? `${plural(late, 'event')} arrived late, held for up to ${elapsed(longest)}. ` : '';
       if (lost && !reopened) return 'That session is lost; another opens as soon as the content plays.';
       if (again || arrived) return `${again}${arrived}`.trim();
-      return failed > 0 ? `${plural(failed, 'request')} failed so far.` : '';
+      return failed > 0 ? `${plural(failed, 'request')} failed so far; the plugin tries again within 30 s.` : '';
     },
   };
 }

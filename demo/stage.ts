@@ -27,6 +27,8 @@ export interface StageListeners {
 }
 
 export interface Stage {
+  /** As the player's own lines in the log begin. */
+  readonly playerId: string;
   sessionId(): string | null;
   isPlaying(): boolean;
   play(): void;
@@ -109,6 +111,7 @@ export function createStage({ clip: first, extras, on: listeners, screen, settin
   load();
 
   return {
+    playerId: player.id(),
     sessionId: () => player.mediaSessionId,
     isPlaying: () => !player.paused(),
     play,

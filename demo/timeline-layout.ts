@@ -274,7 +274,8 @@ function ticksOf(
   for (let seconds = Math.ceil((from - startedAt) / 1000 / step) * step; ; seconds += step) {
     const at = startedAt + seconds * 1000;
     if (at > until) return ticks;
-    const room = next ? x(next.from) - x(at) : Infinity;
-    ticks.push({ key: `${id} ${seconds}`, x: x(at), seconds, labelled: seconds === 0 || room > MIN_TICK_PX / 2 });
+    // a label that does not fit would run into the next session, or be cut off
+    const room = next || isRunning ? x(next?.from ?? until) - x(at) : Infinity;
+    ticks.push({ key: `${id} ${seconds}`, x: x(at), seconds, labelled: room > MIN_TICK_PX / 2 });
   }
 }

@@ -114,7 +114,7 @@ const RULES: Record<keyof MediaCollectionOptions, Rule> = {
   quality: oneOf(true, false),
   states: oneOf(true, false),
   chapters: {
-    expected: 'true, false or a list of { name, start, end } in seconds',
+    expected: 'true, false or a list of { name, start, end } in seconds, each with its end after its start',
     holds: (value) => typeof value === 'boolean' || (Array.isArray(value) && value.every(isChapter)),
   },
   adMetadata: aFunction,
@@ -136,7 +136,10 @@ export function checkOptions(given: unknown): Findings {
     .map((name) => `${name}: expected ${RULES[name].expected}`);
   const warnings = Object.keys(options)
     .filter((name) => !Object.hasOwn(RULES, name))
-    .map((name) => `${name} is not an option: did you mean ${nearest(name, names)}?`);
+    .map((name) => {
+      const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, names)}?`;
+      return `${name} is not an option: ${hint}`;
+    });
   return { problems, warnings };
 }
 

@@ -118,7 +118,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     warnings.forEach(warn);
     if (!params) {
       tracker.drop();
-      const message = `${missing.join(', ')} expected in params: the player can't supply it`;
+      const message = `${missing.join(', ')} expected in params: the player does not know more`;
       return on.failed({ code: 'params', message }, true);
     }
     playerName = params['media.playerName'];
@@ -168,7 +168,7 @@ export function createViewing(given: ViewingOptions): Viewing {
         on.ended(reason, over);
       },
       acknowledged({ eventType, playerTime }) {
-        log.debug(`${eventType} @${playerTime.playhead} acknowledged`);
+        log.debug(`${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);
       },
       refused({ eventType }, { code, message, status, body }) {
         const error = { code, message: `${eventType}: ${message}`, ...(status && { status }), ...(body && { body }) };

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApi } from './api.ts';
 import { createFailures, type Failure, parseFailure } from './failures.ts';
 import { createFeed } from './feed.ts';
-import { type Answer, parseJson, readBody, send } from './http.ts';
+import { type Answer, CORS, parseJson, readBody, send } from './http.ts';
 import { createReceivedList, type Received } from './received.ts';
 import { createSessions } from './sessions.ts';
 
@@ -91,7 +91,8 @@ export function createCollector({ now = Date.now, newSessionId = randomId }: Col
     const isControl = Object.hasOwn(controls, path);
     if (!isControl && path !== '/feed' && path !== '/received') {
       if (next) return next();
-      return send(response, { status: 404, body: { message: 'there is nothing here' } });
+      // whoever gives a wrong endpoint is to read this, not a word about CORS
+      return send(response, { status: 404, headers: CORS, body: { message: 'there is nothing here' } });
     }
     const allowed = isControl ? 'POST' : 'GET';
     if (request.method !== allowed) return send(response, notAllowed(allowed));

@@ -71,6 +71,16 @@ rendition 270p 480x270 2.1 38 24k
   variant 270p 480x270 avc1.4d4015
 } > hls/master.m3u8
 
+cat > short-chapters.vtt <<'VTT'
+WEBVTT
+
+00:00.000 --> 00:05.000
+First half
+
+00:05.000 --> 00:10.000
+Second half
+VTT
+
 cat > chapters.vtt <<'VTT'
 WEBVTT
 

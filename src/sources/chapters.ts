@@ -76,7 +76,14 @@ export function listenToChapters(player: PlayerLike, { say, list, extraOf, until
   }
   listen(player.textTracks(), ['addtrack', 'removetrack'], sync, until);
   // cues arrive when they arrive; these are the moments at which they matter
-  listen(player, ['loadedmetadata', 'loadeddata', 'play', 'playing', 'seeked', 'timeupdate'], sync, until);
+  listen(player, ['loadedmetadata', 'loadeddata', 'play', 'playing', 'seeked'], sync, until);
+  let second = 0;
+  const syncEachSecond = () => {
+    const now = Math.floor(player.currentTime() ?? 0);
+    if (now !== second) sync();
+    second = now;
+  };
+  listen(player, 'timeupdate', syncEachSecond, until);
   sync();
 }
 

@@ -7,7 +7,7 @@ import type { Signal } from '../signals.ts';
 import type { PlayerLike } from '../video-js.ts';
 import { contentSourceOf, hasContent, inAdBreak, inAdMode, isAboutAds } from './ad-mode.ts';
 import { type ContentMode, createPlayhead } from './playhead.ts';
-import { sourceOf, urlsOf } from './source-url.ts';
+import { sourceReader, urlsOf } from './source-url.ts';
 
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
 const CAN_PLAY = 3;
@@ -41,11 +41,12 @@ export interface PlayerSource {
 
 export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions): PlayerSource {
   const { say, content, hasBegun, isAdBreakOpen, until } = options;
+  const sourceNow = sourceReader(player);
   let source = contentSourceOf(player);
   /** What Video.js may go on to if the source fails. */
   let alternatives = urlsOf(player.currentSources());
   /** The element has an ad in it, until the content is back. */
-  let lent = sourceOf(player) !== source;
+  let lent = sourceNow() !== source;
   /** Ads are about to take the element, but have not yet. */
   let adsStart = false;
   /** The content was emptied, and is loaded again from its beginning. */
@@ -64,7 +65,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   /** The last position seen at a `timeupdate` while not moving. */
   let lastTime = Number.NaN;
 
-  const isElsewhere = () => isAdBreakOpen() || lent || reloads || (hasBegun() && sourceOf(player) !== source);
+  const isElsewhere = () => isAdBreakOpen() || lent || reloads || (hasBegun() && sourceNow() !== source);
   const isLeaving = () => endIsDue || seekStarts || (underway && player.seeking());
   const isUnreadable = () => isElsewhere() || isLeaving() || !(adsStart || hasContent(player));
   const { read } = createPlayhead(player, content, isUnreadable);
@@ -73,15 +74,15 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
 
   const remember = () => {
     // a play may be asked for between the failure of a source and the arrival of the next
-    failed &&= sourceOf(player) === source;
-    source = sourceOf(player);
+    failed &&= sourceNow() === source;
+    source = sourceNow();
     alternatives = [...alternatives, ...urlsOf(player.currentSources())];
     lent = false;
   };
 
   /** Another content, of which nothing was seen yet. */
   const renew = () => {
-    if (!alternatives.includes(sourceOf(player))) alternatives = [];
+    if (!alternatives.includes(sourceNow())) alternatives = [];
     remember();
   };
 
@@ -126,7 +127,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   /** The element was emptied or filled: with a new source, with an ad, with the content again? */
   const onSource = ({ type }: { type: string }) => {
     halt();
-    const isSame = sourceOf(player) === source;
+    const isSame = sourceNow() === source;
     // contrib-ads says `contentupdate` of content only
     const isAds = inAdMode(player) && type !== 'contentupdate';
     if (!hasBegun()) {
@@ -144,14 +145,14 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     // a late player replays the loadstart of what it found
     if (type === 'loadstart' && isSame) return;
     // Video.js went on to the next of its sources
-    if (failed && alternatives.includes(sourceOf(player))) return remember();
+    if (failed && alternatives.includes(sourceNow())) return remember();
     reloads = isSame;
     say({ type: 'closed', reason: 'source' });
   };
 
   const onError = ({ type }: { type: string }) => {
     // who hears of it before us may have gone on to the next source within the event
-    const isNext = sourceOf(player) !== source && alternatives.includes(sourceOf(player));
+    const isNext = sourceNow() !== source && alternatives.includes(sourceNow());
     // contrib-ads says it again by another name
     if (inAdBreak(player) || (type === 'error' && inAdMode(player)) || (isElsewhere() && !isNext)) return;
     failed = true;
@@ -238,7 +239,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     tryJoin();
   };
 
-  const isOwn = () => !hasBegun() || sourceOf(player) === source;
+  const isOwn = () => !hasBegun() || sourceNow() === source;
 
   return { playhead: read, isOwn, sync, join };
 }

@@ -33,13 +33,12 @@ const EVENTS = [
   'exitFullWindow',
   'enterpictureinpicture',
   'leavepictureinpicture',
-  // ads hand the player back without a word of their own
   'playing',
-  'timeupdate',
 ];
 
 export function listenToStates(player: PlayerLike, say: (signal: Signal) => void, until: AbortSignal): void {
   const on = new Set<string>();
+  let isContent = true;
 
   const sync = () => {
     const readers = Object.entries(hasContent(player) ? { ...OF_PAGE, ...OF_CONTENT } : OF_PAGE);
@@ -53,6 +52,13 @@ export function listenToStates(player: PlayerLike, say: (signal: Signal) => void
   };
 
   listen(player, EVENTS, sync, until);
+  // ads hand the player back without a word of their own
+  const hearOfAds = () => {
+    const before = isContent;
+    isContent = hasContent(player);
+    if (isContent !== before) sync();
+  };
+  listen(player, 'timeupdate', hearOfAds, until);
   listen(player.textTracks(), 'change', sync, until);
   document.addEventListener('visibilitychange', sync, { signal: until });
   sync();

@@ -26,7 +26,7 @@ export const bytes = (value: number): Figure => ({ text: `${whole.format(Math.ro
 
 /** How many times `base` it is, where that says something. */
 export function ratio({ value }: Figure, base: Figure): string {
-  if (value === undefined || !base.value || base.value < 0 || value < 0) return '';
+  if (!value || !base.value || base.value < 0 || value < 0) return '';
   return ` (${(value / base.value).toFixed(value / base.value < 0.1 ? 2 : 1)} ×)`;
 }
 

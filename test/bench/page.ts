@@ -12,7 +12,7 @@ ${figures}
 - **script**: what a page loads, beside Video.js.
 - **play, pause, seek to request**: from the browser's own event to the call that sends its report, median and worst, once the
   session is open; the number of measurements in brackets. Nothing stands where a tracker collects what it has to say and sends
-  it later.
+  it later, or reports that play was asked for and not that frames move.
 - **requests, preflights, bodies**: of a view from its first second, ended by \`dispose()\`. Other origins cost a preflight per
   request, because Adobe's API sends no \`Access-Control-Max-Age\`.
 - **play to the first request**: some send one before anybody plays.

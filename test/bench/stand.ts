@@ -51,7 +51,12 @@ const recorder = `<script>
   const note = (url, body) => sent.push({ at: now(), url: String(url), body: typeof body === 'string' ? body : '' });
   const { fetch: plainFetch } = window;
   window.fetch = (input, init) => {
-    if (init?.method === 'POST') note(input, init.body);
+    if (init?.method === 'POST') note(input.url ?? input, init.body);
+    else if (input.method === 'POST') {
+      const entry = { at: now(), url: input.url, body: '' };
+      sent.push(entry);
+      input.clone().text().then((body) => (entry.body = body));
+    }
     return plainFetch(input, init);
   };
   const { sendBeacon } = Navigator.prototype;

@@ -32,7 +32,9 @@ export async function table(seconds: number): Promise<string> {
     const own = columns.get(ours) ?? {};
     const cell = (contender: Contender, column: Figures, name: string) => {
       const figure = column[name] ?? NONE;
-      return figure.text + (contender === ours ? '' : ratio(figure, own[name] ?? NONE));
+      return (
+        figure.text + (contender === ours || contender.scripts.length === 0 ? '' : ratio(figure, own[name] ?? NONE))
+      );
     };
     const head = [`a view is ${seconds} s`, ...contenders.map(({ name }) => name)];
     const rows = Object.keys(own).map((name) => [

@@ -144,7 +144,7 @@ describe('the demo page', () => {
     await press(page, 'Offline');
     await togglePlayback(page);
     await expect.poll(() => story(page), soon).toContain('pauseStart dropped');
-    expect(await page.textContent('#failures-note')).toMatch(/failed so far\.$/);
+    expect(await page.textContent('#failures-note')).toMatch(/failed so far; the plugin tries again within 30 s\.$/);
     await page.waitForTimeout(2500);
     await press(page, 'Recover');
     await expect.poll(() => story(page), soon).toContain('pauseStart 204');

@@ -18,8 +18,8 @@ describe('createRecovery', () => {
       return recovery.words();
     });
     expect(said).toEqual([
-      '1 request failed so far.',
-      '2 requests failed so far.',
+      '1 request failed so far; the plugin tries again within 30 s.',
+      '2 requests failed so far; the plugin tries again within 30 s.',
       '1 event arrived late, held for up to 8.4 s.',
       '2 events arrived late, held for up to 8.4 s.',
       '2 events arrived late, held for up to 8.4 s.',
@@ -34,6 +34,14 @@ describe('createRecovery', () => {
     expect(recovery.words()).toBe('That session is lost; another opens as soon as the content plays.');
     recovery.hear(receive(1, 'sessionStart'));
     expect(recovery.words()).toBe('Another session was opened.');
+  });
+
+  it('has nothing to tell of failures that nobody here ordered', () => {
+    const receive = receiving();
+    const recovery = createRecovery();
+    recovery.hear(receive(1, 'ping', { status: 404 }));
+    recovery.hear(receive(1, 'sessionStart'));
+    expect(recovery.words()).toBe('');
   });
 
   it('forgets what came before a failure begins', () => {
