@@ -7,10 +7,17 @@ import type { TestSequencer, TestSpecification } from 'vitest/node';
 const LONG = [
   'whole-view.test.ts',
   'outages.test.ts',
-  'faults.test.ts',
+  'ads-viewer.test.ts',
+  'demo.test.ts',
   'ads-kinds.test.ts',
   'ima.test.ts',
+  'ads.test.ts',
   'ads-rolls.test.ts',
+  'hidden.test.ts',
+  'quality.test.ts',
+  'playback.test.ts',
+  'stalls.test.ts',
+  'sources.test.ts',
 ];
 
 function rank({ moduleId }: TestSpecification): number {
