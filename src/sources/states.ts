@@ -41,7 +41,8 @@ export function listenToStates(player: PlayerLike, say: (signal: Signal) => void
   let isContent = true;
 
   const sync = () => {
-    const readers = Object.entries(hasContent(player) ? { ...OF_PAGE, ...OF_CONTENT } : OF_PAGE);
+    isContent = hasContent(player);
+    const readers = Object.entries(isContent ? { ...OF_PAGE, ...OF_CONTENT } : OF_PAGE);
     for (const [name, isOn] of readers) {
       const now = isOn(player);
       if (now === on.has(name)) continue;
@@ -54,11 +55,9 @@ export function listenToStates(player: PlayerLike, say: (signal: Signal) => void
   listen(player, EVENTS, sync, until);
   // ads hand the player back without a word of their own
   const hearOfAds = () => {
-    const before = isContent;
-    isContent = hasContent(player);
-    if (isContent !== before) sync();
+    if (hasContent(player) !== isContent) sync();
   };
-  listen(player, 'timeupdate', hearOfAds, until);
+  listen(player, ['adstart', 'timeupdate'], hearOfAds, until);
   listen(player.textTracks(), 'change', sync, until);
   document.addEventListener('visibilitychange', sync, { signal: until });
   sync();

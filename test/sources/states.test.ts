@@ -93,6 +93,18 @@ describe(listenToStates.name, () => {
     expect(bench.told()).toEqual(['+mute']);
   });
 
+  it('looks again when an ad of which nothing else was heard is over', () => {
+    const bench = createBench();
+    bench.told();
+    bench.show({ adMode: true });
+    bench.fire('adstart');
+    bench.show({ muted: true });
+    expect(bench.told()).toEqual([]);
+    bench.show({ adMode: false });
+    bench.fire('timeupdate');
+    expect(bench.told()).toEqual(['+mute']);
+  });
+
   it('hears nothing more after the end', () => {
     const bench = createBench();
     bench.told();
