@@ -190,11 +190,13 @@ export function createViewing(given: ViewingOptions): Viewing {
 
   const isAdBreakOpen = () => tracker.known().adBreak !== null;
 
-  const extra = (hook: () => Addition | null | undefined, rows = {}): Extra | undefined => {
+  const atOnce = (given: Addition | null | undefined): Addition => {
+    if (given && 'then' in given) warn('adMetadata and chapterMetadata must answer at once');
+    return given ?? {};
+  };
+  const extra = (hook: () => Addition, rows = {}): Extra | undefined => {
     try {
-      const given = hook() ?? {};
-      if ('then' in given) warn('adMetadata and chapterMetadata must answer at once: nothing is added');
-      const { params, customMetadata } = given;
+      const { params, customMetadata } = hook();
       const own = conform(params, rows);
       const pairs = conformMetadata(customMetadata);
       [...own.warnings, ...pairs.warnings].forEach(warn);
@@ -227,7 +229,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     ads = listenToAds(player, {
       say,
       known: tracker.known,
-      extraOf: (ad) => extra(() => options.adMetadata?.(ad, player), EVENT_PARAMS.adStart),
+      extraOf: (ad) => extra(() => atOnce(options.adMetadata?.(ad, player)), EVENT_PARAMS.adStart),
       playerName: () => playerName,
       until,
     });
@@ -239,7 +241,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       list: chapters === true ? undefined : chapters,
       extraOf: (chapter: Chapter & Addition) =>
         extra(() => {
-          const { params, customMetadata } = options.chapterMetadata?.(chapter, player) ?? {};
+          const { params, customMetadata } = atOnce(options.chapterMetadata?.(chapter, player));
           return {
             params: { ...chapter.params, ...params },
             customMetadata: { ...chapter.customMetadata, ...customMetadata },

@@ -94,6 +94,12 @@ describe('wrong options', () => {
 });
 
 describe('params', () => {
+  it('among the options are told where they belong', async () => {
+    const { lines, types } = await play({ ...good, 'media.show': 'The Show' });
+    expect(lines).toEqual([expect.stringContaining('media.show is not an option: it belongs in params')]);
+    expect(types).toEqual(['sessionStart', 'play']);
+  });
+
   it('that are empty leave the player its word', async () => {
     const { sent, lines } = await play({ ...good, params: { ...required, 'media.id': '' } });
     expect(sent[0]?.body.params).toMatchObject({ 'media.id': 'https://example.com/clip.webm' });
@@ -215,5 +221,19 @@ describe('params', () => {
     });
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(sent).toHaveLength(2);
+  });
+});
+
+describe('chapterMetadata', () => {
+  it('that answers later adds nothing, and is told so', async () => {
+    const chapters = [{ name: 'One', start: 0, end: 60 }];
+    const { sent, lines, types } = await play({
+      ...good,
+      chapters,
+      chapterMetadata: async () => ({ customMetadata: { a: 'b' } }),
+    });
+    expect(lines).toEqual([expect.stringContaining('must answer at once')]);
+    expect(types).toEqual(['sessionStart', 'chapterStart', 'play']);
+    expect(sent[1]?.body).not.toHaveProperty('customMetadata');
   });
 });
