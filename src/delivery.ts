@@ -139,13 +139,13 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
     tell(() => on.lost(acknowledged, unacknowledged));
   };
 
+  const isSilent = () => clock.now() - acknowledgedAt > SILENCE_MS;
   const next = () => {
     const [event] = queue;
     if (stopped || inFlight.size > 0) return;
     if (!event && finished) return giveUp('dropped', '');
     if (!event || held || stopWaiting || !isOnline()) return;
-    const isSilent = clock.now() - acknowledgedAt > SILENCE_MS;
-    if (!gone && (event.eventType === 'sessionStart' || !isSilent)) return send(event);
+    if (!gone && (event.eventType === 'sessionStart' || !isSilent())) return send(event);
     lose();
     next();
   };
@@ -275,7 +275,7 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
       finished = true;
       if (stopped) return tell(on.done);
       // whose session fell silent before the end gets another, and ten minutes from here
-      expireAfter(clock.now() - acknowledgedAt > SILENCE_MS ? clock.now() : Math.min(acknowledgedAt, clock.now()));
+      expireAfter(isSilent() ? clock.now() : Math.min(acknowledgedAt, clock.now()));
       next();
     },
 

@@ -207,10 +207,9 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
       if (over && !this.#disposed && viewing === this.#current) this.#arm(false);
     }
 
-    // who listens for the state may dispose of the plugin, which then has no player any more
-
     /** The session that was open is not any more. */
     #leave(reason: EndReason): void {
+      // who listens for the state may dispose of the plugin, which then has no player any more
       const { player } = this;
       const { sessionId } = this.state;
       player.mediaSessionId = null;
