@@ -15,14 +15,12 @@ export function refusal(known: Known, event: Tracked): string | undefined {
     case 'adBreakStart':
       return adBreak ? 'an ad break is open: track adBreakComplete first' : undefined;
     case 'adStart':
+    case 'adBreakComplete':
       if (!adBreak) return 'no ad break is open: track adBreakStart first';
       return ad ? 'an ad is open: track adComplete or adSkip first' : undefined;
     case 'adComplete':
     case 'adSkip':
       return ad ? undefined : 'no ad is open: track adStart first';
-    case 'adBreakComplete':
-      if (!adBreak) return 'no ad break is open: track adBreakStart first';
-      return ad ? 'an ad is open: track adComplete or adSkip first' : undefined;
     case 'chapterStart':
       return chapter ? 'a chapter is open: track chapterComplete or chapterSkip first' : undefined;
     case 'chapterComplete':
