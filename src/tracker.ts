@@ -168,6 +168,7 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
     stopTick?.();
     const wait = TICK_MS - ((now() - startTs) % TICK_MS);
     stopTick = clock.after(wait, () => {
+      stopTick = undefined;
       hear({ type: 'ticked' });
       if (session.phase() === 'open') tick(startTs);
     });

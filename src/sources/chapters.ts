@@ -63,8 +63,9 @@ export function listenToChapters(player: PlayerLike, { say, list, extraOf, until
 
   /** Playback came to another chapter: that is worth a look before the next second. */
   const follow = () => {
-    const time = player.currentTime() ?? 0;
     const before = index;
+    if (known.length === 0 && before < 0) return;
+    const time = player.currentTime() ?? 0;
     index = known.findIndex(({ start, end }) => start <= time && time < end);
     if (index !== before) say({ type: 'changed' });
   };

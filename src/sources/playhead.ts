@@ -18,8 +18,8 @@ export function durationOf(player: PlayerLike): number {
 }
 
 /** A stream without an end is live, whatever its window. */
-export function isLive(player: PlayerLike, mode: ContentMode): boolean {
-  return mode === 'live' || (mode === 'auto' && durationOf(player) === Infinity);
+export function isLive(player: PlayerLike, mode: ContentMode, duration = durationOf(player)): boolean {
+  return mode === 'live' || (mode === 'auto' && duration === Infinity);
 }
 
 /** Live playheads: seconds since midnight UTC. */
@@ -52,7 +52,7 @@ export function createPlayhead(player: PlayerLike, mode: ContentMode, isElsewher
       const time = player.currentTime() ?? 0;
       if (isElsewhere() || !Number.isFinite(time)) return position;
       const duration = durationOf(player);
-      position = isLive(player, mode) ? live(time) : duration > 0 ? Math.min(time, duration) : time;
+      position = isLive(player, mode, duration) ? live(time) : duration > 0 ? Math.min(time, duration) : time;
       return position;
     },
   };

@@ -30,16 +30,18 @@ export function listenToQuality(player: PlayerLike, { say, isAdBreakOpen, until 
   let frames = 0;
   let seconds = 0;
   let last = { dropped: Number.NaN, frames: Number.NaN, time: Number.NaN };
+  let segments: TextTrackLike | undefined;
+  const levels = levelsOf(player);
 
   const isContent = () => !inAdMode(player) && !isAdBreakOpen();
 
   const readBitrate = () => {
-    const segments = segmentsOf(player);
     const segment = segments?.activeCues?.[0]?.value as Segment | undefined;
     const next = segment?.resolution?.height;
     // a segment that takes the place of one on screen is not shown before the picture changes
     if (height && next !== height && player.videoHeight?.() === height) return;
-    const bits = segments ? segment?.bandwidth : selectedBandwidth(player);
+    // the list names the rendition being fetched: where nothing tells what is shown, it is the best guess there is
+    const bits = segments ? segment?.bandwidth : levels?.[levels.selectedIndex]?.bitrate;
     if (!bits) return;
     bitrate = Math.round(bits / 1000);
     height = next;
@@ -68,12 +70,16 @@ export function listenToQuality(player: PlayerLike, { say, isAdBreakOpen, until 
 
   const watch = (track: TextTrackLike) => {
     if (track.label !== SEGMENTS) return;
+    segments = track;
     track.addEventListener('cuechange', sync);
     until.addEventListener('abort', () => track.removeEventListener('cuechange', sync), { once: true });
   };
   for (const track of Array.from(player.textTracks())) watch(track);
   listen<{ track?: TextTrackLike }>(player.textTracks(), 'addtrack', ({ track }) => track && watch(track), until);
-  const levels = levelsOf(player);
+  const forget = ({ track }: { track?: TextTrackLike }) => {
+    if (track === segments) segments = undefined;
+  };
+  listen(player.textTracks(), 'removetrack', forget, until);
   if (levels) listen(levels, 'change', sync, until);
   // the frames decoded before the first look were not played yet
   listen(player, 'timeupdate', readFrames, until);
@@ -102,10 +108,6 @@ interface Segment {
   resolution?: { height?: number };
 }
 
-function segmentsOf(player: PlayerLike): TextTrackLike | undefined {
-  return Array.from(player.textTracks()).find(({ label }) => label === SEGMENTS);
-}
-
 /** Video.js 8.0 comes with a list that throws when it is made. */
 function levelsOf(player: PlayerLike): QualityLevelsLike | undefined {
   try {
@@ -113,10 +115,4 @@ function levelsOf(player: PlayerLike): QualityLevelsLike | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The list names the rendition being fetched; where nothing tells what is shown, it is the best guess there is. */
-function selectedBandwidth(player: PlayerLike): number | undefined {
-  const levels = levelsOf(player);
-  return levels?.[levels.selectedIndex]?.bitrate;
 }

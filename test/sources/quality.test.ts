@@ -35,6 +35,12 @@ function createBench({ levels, segments }: { levels?: number[]; segments?: TextT
     selected: 0,
   };
   let changes = 0;
+  /** One list per player, as Video.js has it. */
+  const qualityLevels = Object.defineProperty(
+    Object.assign(levels?.map((bitrate) => ({ bitrate })) ?? [], levelList),
+    'selectedIndex',
+    { get: () => shown.selected },
+  );
   const partial = {
     on: emitter.on,
     off: emitter.off,
@@ -44,14 +50,7 @@ function createBench({ levels, segments }: { levels?: number[]; segments?: TextT
     ads: { isInAdMode: () => shown.adMode },
     textTracks: () => Object.assign(segments ? [segments] : [], trackList),
     getVideoPlaybackQuality: () => ({ droppedVideoFrames: shown.dropped, totalVideoFrames: shown.frames }),
-    ...(levels && {
-      qualityLevels: () =>
-        Object.assign(
-          levels.map((bitrate) => ({ bitrate })),
-          levelList,
-          { selectedIndex: shown.selected },
-        ),
-    }),
+    ...(levels && { qualityLevels: () => qualityLevels }),
   };
   const say = () => {
     changes += 1;
@@ -65,6 +64,8 @@ function createBench({ levels, segments }: { levels?: number[]; segments?: TextT
     read: quality.read,
     fire: emitter.fire,
     changeLevel: () => levelList.fire('change'),
+    /** As Video.js does it with each source. */
+    changeTrack: (type: 'addtrack' | 'removetrack', track: TextTrackLike) => trackList.fire(type, { track }),
     /** How often it was said that something changed; from 0 again. */
     changes() {
       const count = changes;
@@ -110,6 +111,17 @@ describe(listenToQuality.name, () => {
     bench.changes();
     bench.fire('resize');
     expect([bench.read(), bench.changes()]).toEqual([{ 'media.qoe.bitrate': 126 }, 1]);
+  });
+
+  it('follows the segments of one source after the other', () => {
+    const [first, second] = [createSegments(), createSegments()];
+    const bench = createBench({ segments: first.track, levels: [5_000_000] });
+    first.shows(49_000, 90);
+    bench.changeTrack('removetrack', first.track);
+    expect(bench.read()).toEqual({ 'media.qoe.bitrate': 5000 });
+    bench.changeTrack('addtrack', second.track);
+    second.shows(126_000, 270);
+    expect(bench.read()).toEqual({ 'media.qoe.bitrate': 126 });
   });
 
   it('takes the rendition that is fetched where nothing tells what is shown', () => {
