@@ -17,7 +17,8 @@ ${figures}
   request, because Adobe's API sends no \`Access-Control-Max-Age\`.
 - **play to the first request**: some send one before anybody plays.
 - **lateness of the heartbeat**: against its grid, in a visible tab.
-- **main thread**: time within the tracker's own script and what it calls, from a CPU profile sampled every 100 µs.
+- **main thread**: time within the tracker's own script and what it calls, from a CPU profile sampled every 100 µs; **calls that
+  send**: what of it the browser itself takes in \`fetch\`, \`sendBeacon\` and \`XMLHttpRequest\`.
 - **heap, players kept**: after players were made, played and disposed of, and the garbage was collected.
 
 videojs-mux is the package of that name, which sends its beacons to a collector of the benchmark. Snowplow media is

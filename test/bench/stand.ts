@@ -31,8 +31,8 @@ declare global {
 export interface Stand {
   readonly collector: Collector;
   readonly chromium: string;
-  /** Opens a page with the scripts of the contender. */
-  open(contender: Contender): Promise<Page>;
+  /** Opens a page with the scripts of the contender; `recorded`: with the recorder, which takes time of its own. */
+  open(contender: Contender, recorded?: boolean): Promise<Page>;
   /** Makes `window.player` in it, with the contender set up, and a source that is loaded. */
   player(page: Page, contender: Contender, source?: string): Promise<void>;
   setUp(contender: Contender): string;
@@ -110,10 +110,10 @@ export async function openStand(): Promise<Stand> {
     setUp,
     preflights: () => preflights,
 
-    async open({ scripts, paths = [] }) {
+    async open({ scripts, paths = [] }, recorded = true) {
       for (const path of paths) server.serve(path, accept);
       const page = await pages.open();
-      const query = new URLSearchParams({ plugin: 'none', head: recorder });
+      const query = new URLSearchParams({ plugin: 'none', head: recorded ? recorder : '' });
       await page.goto(`${server.url}/page.html?${query}`);
       for (const script of scripts) await page.addScriptTag({ url: `${server.url}/${script}` });
       return page;

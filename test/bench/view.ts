@@ -6,8 +6,17 @@ import type { Contender } from './contenders.ts';
 import { bytes, count, type Figure, type Figures, milliseconds, NONE } from './figures.ts';
 import type { Happened, Sent, Stand } from './stand.ts';
 
+/** A node of a CPU profile, as far as it is looked at. */
+interface ProfileNode {
+  readonly id: number;
+  readonly callFrame: { readonly url: string; readonly functionName: string };
+  readonly children?: readonly number[];
+}
+
 const SAMPLE_US = 100;
 const MAIN_THREAD = 'main thread in a view';
+const SENDING = 'of it, calls that send';
+const SENDERS = ['fetch', 'sendBeacon', 'send'];
 
 async function watch(page: Page, seconds: number): Promise<void> {
   await page.evaluate('window.player.play()');
@@ -53,7 +62,7 @@ function latenesses({ heartbeat }: Contender, sent: readonly Sent[]): number[] {
 }
 
 export async function mainThread(stand: Stand, contender: Contender, seconds: number): Promise<Figures> {
-  const page = await stand.open(contender);
+  const page = await stand.open(contender, false);
   const session = await stand.devTools(page);
   await stand.player(page, contender);
   await session.send('Profiler.enable');
@@ -62,20 +71,30 @@ export async function mainThread(stand: Stand, contender: Contender, seconds: nu
   await watch(page, seconds);
   const { profile } = await session.send('Profiler.stop');
   await stand.clear();
-  if (contender.scripts.length === 0) return { [MAIN_THREAD]: NONE };
+  if (contender.scripts.length === 0) return { [MAIN_THREAD]: NONE, [SENDING]: NONE };
 
-  const inside = new Set<number>();
-  const children = (id: number): readonly number[] => profile.nodes.find((node) => node.id === id)?.children ?? [];
-  const enter = (id: number) => {
-    inside.add(id);
-    for (const child of children(id)) enter(child);
-  };
-  for (const { id, callFrame } of profile.nodes) {
-    if (contender.scripts.some((script) => callFrame.url.endsWith(`/${script}`))) enter(id);
-  }
+  const isTracker = ({ callFrame: { url } }: ProfileNode) => contender.scripts.some((file) => url.endsWith(`/${file}`));
+  const sends = ({ callFrame: { url, functionName } }: ProfileNode) => !url && SENDERS.includes(functionName);
+  const inside = below(profile.nodes, isTracker);
+  const sending = below(profile.nodes, (node) => inside.has(node.id) && sends(node));
   const { samples = [], timeDeltas = [] } = profile;
-  const spent = samples.reduce((sum, id, index) => sum + (inside.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0);
-  const whole = profile.endTime - profile.startTime;
-  const share = ((100 * spent) / whole).toFixed(2);
-  return { [MAIN_THREAD]: { text: `${(spent / 1000).toFixed(1)} ms, ${share} %`, value: spent } };
+  const spent = (nodes: ReadonlySet<number>) =>
+    samples.reduce((sum, id, index) => sum + (nodes.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0);
+  const figure = (time: number): Figure => {
+    const share = ((100 * time) / (profile.endTime - profile.startTime)).toFixed(2);
+    return { text: `${(time / 1000).toFixed(1)} ms, ${share} %`, value: time };
+  };
+  return { [MAIN_THREAD]: figure(spent(inside)), [SENDING]: figure(spent(sending)) };
+}
+
+/** The nodes that `begins` names, and all that they called. */
+function below(nodes: readonly ProfileNode[], begins: (node: ProfileNode) => boolean): ReadonlySet<number> {
+  const found = new Set<number>();
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const enter = (id: number) => {
+    found.add(id);
+    for (const child of byId.get(id)?.children ?? []) enter(child);
+  };
+  for (const node of nodes) if (begins(node)) enter(node.id);
+  return found;
 }
