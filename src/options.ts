@@ -140,6 +140,10 @@ export function checkOptions(given: unknown): Findings {
       const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, names)}?`;
       return `${name} is not an option: ${hint}`;
     });
+  // a proxy may have such a path of its own
+  if (/\/api\/v1(\/sessions)?\/*$/.test(String(options.endpoint))) {
+    warnings.push('endpoint: /api/v1 is added to it, and should not be in it');
+  }
   return { problems, warnings };
 }
 

@@ -86,6 +86,12 @@ describe('wrong options', () => {
     expect(heard).toMatchObject([{ error: { message: expect.stringMatching(/^consent: .*; states: /) } }]);
   });
 
+  it.each(['/api/v1', '/proxy/api/v1/', '/api/v1/sessions'])('warns of an endpoint that ends %s', async (path) => {
+    const { sent, lines } = await play({ ...good, endpoint: `https://example.com${path}` });
+    expect(lines).toEqual([expect.stringContaining('endpoint: /api/v1 is added to it, and should not be in it')]);
+    expect(sent[0]?.url).toBe(`https://example.com${path.replace(/\/$/, '')}/api/v1/sessions`);
+  });
+
   it('warns of an unknown option, names the nearest, and tracks', async () => {
     const { lines, types } = await play({ ...good, custommetadata: {} });
     expect(lines).toEqual([expect.stringContaining('custommetadata is not an option: did you mean customMetadata?')]);
