@@ -28,14 +28,18 @@ webm() {
 }
 
 webm clip-vp9.webm "$picture:size=320x180,$clock" "$(tone 220 60.3)" -b:v 50k -crf 45 -g 45
-webm short-vp9.webm "smptebars=size=320x180:rate=25:duration=10,$clock" "$(tone 330 9.9)" -b:v 40k -crf 45 -g 50
-webm ad-vp9.webm "color=c=0xb3261e:size=320x180:rate=25:duration=5,$(label AD 0.5 '(h-th)/2'),$(label '%{eif\:5-floor(t)\:d}' 0.12 h*0.82)" \
-  "$(tone 440 4.9)" -b:v 40k -crf 45 -g 25
-
 time='%{eif\:floor(t/60)\:d}\:%{eif\:mod(floor(t),60)\:d\:2}.%{eif\:mod(floor(t*10),10)\:d}'
-colours=c0=0x0b1f3a:c1=0x1652d6:c2=0x0a6c80:c3=0x2b1b5a:nb_colors=4:x0=0:y0=0:x1=1280:y1=720:speed=0.004:seed=7
-webm demo-vp9.webm "gradients=size=1280x720:rate=25:duration=60.4:$colours,crop=640:360,drawtext=fontfile=$font:text='$time':fontsize=h*0.16:x=w*0.34:y=(h-th)/2:fontcolor=white" \
-  "$(tone 220 60.3)" -b:v 60k -crf 40 -g 50
+# gradient COLOURS SECONDS SEED: a slow one, with the time in it.
+gradient() {
+  echo "gradients=size=1280x720:rate=25:duration=$2:$1:nb_colors=4:x0=0:y0=0:x1=1280:y1=720:speed=0.004:seed=$3,crop=640:360,drawtext=fontfile=$font:text='$time':fontsize=h*0.16:x=w*0.34:y=(h-th)/2:fontcolor=white"
+}
+webm demo-vp9.webm "$(gradient c0=0x0b1f3a:c1=0x1652d6:c2=0x0a6c80:c3=0x2b1b5a 60.4 7)" "$(tone 220 60.3)" -b:v 60k -crf 40 -g 50
+webm short-vp9.webm "$(gradient c0=0x3a0b2a:c1=0xb0452b:c2=0x7a1f5c:c3=0x402010 10 11)" "$(tone 330 9.9)" -b:v 60k -crf 40 -g 50
+
+# The lower quarter belongs to the ad bar of the demo.
+word() { echo "drawtext=fontfile=$font:text='$1':fontsize=h*$2:x=(w-tw)/2:y=h*$3:fontcolor=white"; }
+webm ad-vp9.webm "color=c=0xb3261e:size=320x180:rate=25:duration=5,$(word AD 0.3 0.24),$(word '%{eif\:5-floor(t)\:d}' 0.16 0.56)" \
+  "$(tone 440 4.9)" -b:v 40k -crf 45 -g 25
 
 # HLS: one fragmented MP4 a rendition, its segments given as byte ranges. MPEG-TS is not used, because `.ts` is
 # TypeScript to a development server. `-bf 0` and sound that ends early keep the end at 60.39 s.
