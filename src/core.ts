@@ -8,11 +8,9 @@ import { createPlugin, type MediaCollection } from './plugin.ts';
 import type { Log, PluginBase, SessionPlayer } from './video-js.ts';
 
 export type { MediaElementLike } from './media-element.ts';
-export type { MediaCollectionOptions } from './options.ts';
-export type { MediaCollection, MediaCollectionState } from './plugin.ts';
-export type * from './protocol.ts';
+export type { MediaCollection } from './plugin.ts';
+export type * from './public.ts';
 export { VERSION } from './version.ts';
-export type { MediaSessionError } from './viewing.ts';
 
 const NAME = 'media-collection:';
 
@@ -55,7 +53,7 @@ const Tracker = createPlugin(Host, 'HTMLMediaElement');
 /**
  * Tracks a media element from now on, with the options of the plugin. The element carries `mediaSessionId` and gets the
  * events `mediasessionstart`, `mediasessionend` and `mediasessionerror`, as a player does. Call `dispose()` when the
- * element leaves the page.
+ * element leaves the page, and before you call this again for the same element: two would report everything twice.
  */
 export function trackMedia(media: MediaElementLike, options: MediaCollectionOptions): MediaCollection {
   const disposed = new AbortController();

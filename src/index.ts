@@ -7,24 +7,20 @@ import './augment.ts';
 import { type MediaCollection as Instance, type MediaCollectionClass, register as registerWith } from './plugin.ts';
 import type { VideoJs } from './video-js.ts';
 
-export type { Addition, ChapterOption, Consent, MediaCollectionOptions } from './options.ts';
-export type { MediaCollectionClass, MediaCollectionState } from './plugin.ts';
-export type * from './protocol.ts';
-export type { ContentType, CustomerId, SessionParams, SessionStartParams } from './session-params.ts';
-export type { Ad, Chapter, EndReason } from './signals.ts';
-export type { TrackDetail, TrackedType } from './tracking.ts';
+export type { MediaCollectionClass } from './plugin.ts';
+export type * from './public.ts';
 export { VERSION } from './version.ts';
-export type { MediaSessionError } from './viewing.ts';
 
 /**
  * Registers the plugin with another copy of Video.js, or one under another name. Returns the plugin's class; a copy
- * that has the plugin already keeps it.
+ * that has the plugin already keeps it. Throws if `videojs` is no Video.js.
  */
 export function register(videojs: unknown): MediaCollectionClass {
   return registerWith(videojs as VideoJs);
 }
 
+/** What `player.mediaCollection()` returns. */
 export type MediaCollection = Instance;
 
-/** The plugin's class, as registered. */
+/** The plugin's class, as registered; `undefined` where there is no Video.js. */
 export const MediaCollection = (videojs ? register(videojs) : undefined) as MediaCollectionClass;

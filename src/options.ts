@@ -9,18 +9,26 @@ import type { Ad, Chapter } from './signals.ts';
 import type { ContentMode } from './sources/playhead.ts';
 import type { PlayerLike } from './video-js.ts';
 
+/** Whether the viewer agreed to be tracked; see the option `consent`. */
 export type Consent = 'in' | 'out' | 'pending';
 
-type Supplier<T> = T | ((player: PlayerLike) => T | Promise<T>);
+/** A method's type, so that a function of your own type of player fits as well. */
+type OfPlayer<A extends unknown[], T> = { call(...given: [...A, player: PlayerLike]): T }['call'];
+
+/** A value, or a function that returns or promises one, or `None`. */
+type Supplier<T, None> = T | OfPlayer<[], T | None | Promise<T | None>>;
 
 /** What a hook adds to an automatic `adStart` or `chapterStart`. */
 export interface Addition {
+  /** In Adobe's keys; win over what the player says. */
   params?: Record<string, unknown>;
+  /** Your own pairs. */
   customMetadata?: CustomMetadata;
 }
 
 /** A chapter of the list given in the options. */
 export interface ChapterOption extends Addition {
+  /** As reports show it. */
   name: string;
   /** Seconds of the content. */
   start: number;
@@ -28,24 +36,37 @@ export interface ChapterOption extends Addition {
   end: number;
 }
 
+/**
+ * All are read once, when the plugin is set up. A wrong one is a `mediasessionerror` with the code `option`, and nothing
+ * is tracked on this player.
+ */
 export interface MediaCollectionOptions {
-  /** Base URL of the Media Collection API, with scheme. A path prefix is kept, a trailing `/` is ignored. */
+  /**
+   * Required. Base URL of the Media Collection API: `https`, or `http` on an `http` page; no query, fragment or user
+   * name. A path prefix is kept, a trailing `/` is ignored; `/api/v1` is added.
+   */
   endpoint: string;
   /**
    * What to say of the content, in Adobe's keys; wins over what the player says. A function is called once per viewing,
-   * when it starts; it may be asynchronous (10 s at most), and `null` means that this content is not tracked.
+   * when it starts and consent is in; it may be asynchronous (10 s at most), and `null` means that this content is not
+   * tracked. If it fails or is late, the session starts with what is known, or is a `mediasessionerror` with the code
+   * `params` if a required one is missing.
    * @defaultValue `{}`
    */
-  params?: Supplier<SessionParams | null>;
-  /** Your own pairs for the `sessionStart`. */
-  customMetadata?: Supplier<CustomMetadata | null | undefined>;
+  params?: Supplier<SessionParams, null>;
   /**
-   * `pending` keeps events in memory, `out` sends nothing and keeps nothing.
+   * Your own pairs for the `sessionStart`. A function is called as `params` is; `null` means that there are none.
+   * @defaultValue none
+   */
+  customMetadata?: Supplier<CustomMetadata, null | undefined>;
+  /**
+   * `in` tracks; `pending` keeps events in memory and sends nothing; `out` sends nothing and keeps nothing. Later it is
+   * `setConsent()` that changes it.
    * @defaultValue `'in'`
    */
   consent?: Consent;
   /**
-   * Seconds between pings while an ad plays.
+   * Seconds between pings while an ad plays; of content it is 10.
    * @defaultValue `1`
    */
   adPingInterval?: 1 | 10;
@@ -70,16 +91,24 @@ export interface MediaCollectionOptions {
    */
   states?: boolean;
   /**
-   * Track chapters: from the chapters text track, or from a list.
+   * Track chapters: from the chapters text track (`true`), or from a list.
    * @defaultValue `true`
    */
   chapters?: boolean | readonly ChapterOption[];
-  /** Adds to each automatic `adStart`. */
-  adMetadata?: (ad: Ad, player: PlayerLike) => Addition | null | undefined;
-  /** Adds to each automatic `chapterStart`. */
-  chapterMetadata?: (chapter: Chapter, player: PlayerLike) => Addition | null | undefined;
   /**
-   * Record viewings that have no network, and send them later. Needs a timestamp-optional report suite.
+   * Called when an ad of an ads plugin starts; what it returns, at once, is added to the `adStart`. If it fails, nothing
+   * is added, and a warning says so.
+   * @defaultValue none
+   */
+  adMetadata?: OfPlayer<[ad: Ad], Addition | null | undefined>;
+  /**
+   * The same for the `chapterStart` of a chapter that the plugin found.
+   * @defaultValue none
+   */
+  chapterMetadata?: OfPlayer<[chapter: Chapter], Addition | null | undefined>;
+  /**
+   * Record viewings that have no network in the browser's storage, 50 at most and for 30 days, and send them later.
+   * Needs a timestamp-optional report suite.
    * @defaultValue `false`
    */
   offline?: boolean;

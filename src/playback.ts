@@ -8,7 +8,7 @@
 import type { Known } from './known.ts';
 import type { AdBreakStartParams, Bare, MediaEvent, PlayerTime, ReportedEvent } from './protocol.ts';
 import { takesState } from './refusal.ts';
-import type { Chapter, Moment, Signal, Tracked } from './signals.ts';
+import type { Chapter, Extended, Moment, Signal, Tracked } from './signals.ts';
 import { wordAd, wordAdBreak, wordChapter, wordError } from './wording.ts';
 
 /** A seek is over when frames moved this long without another seek. */
@@ -48,11 +48,11 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
   /** The position that was left by the first seek since chapters were last compared with the playhead. */
   let left: number | undefined;
   /** The chapter that the playhead opened last; one that was tracked by hand is closed by hand. */
-  let inside: Chapter | undefined;
+  let inside: Extended<Chapter> | undefined;
   /** A frame of the content was on screen. */
   let begun = false;
   let over: 'no' | 'beforeAds' | 'forGood' = 'no';
-  let chapters: readonly Chapter[] = [];
+  let chapters: readonly Extended<Chapter>[] = [];
   let breaks = 0;
   let adsInBreak = 0;
 
@@ -61,7 +61,7 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
   /** Chapters follow the playhead; of overlapping ones it is the one that started last. */
   const followChapters = (at: PlayerTime) => {
     if (chapters.length === 0 || over !== 'no' || (known().chapter && !inside)) return;
-    let chapter: Chapter | undefined;
+    let chapter: Extended<Chapter> | undefined;
     for (const each of chapters) {
       if (each.start <= at.playhead && at.playhead < each.end && each.start >= (chapter?.start ?? 0)) chapter = each;
     }
@@ -245,7 +245,8 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
       followChapters(moment);
       const shown = moment.qoe?.['media.qoe.bitrate'];
       const told = known().qoe?.['media.qoe.bitrate'];
-      if (shown && told && shown !== told) say({ eventType: 'bitrateChange', qoeData: moment.qoe ?? {} });
+      if (shown && told && shown !== told)
+        say({ eventType: 'bitrateChange', qoeData: { ...moment.qoe, 'media.qoe.bitrate': shown } });
     },
   };
 }

@@ -15,14 +15,20 @@ import { createViewing, type MediaSessionError, type Viewing } from './viewing.t
 
 const NAME = 'mediaCollection';
 
+/** What the plugin is about, as Video.js's `state`. */
 export interface MediaCollectionState {
-  /** `failed`: bad options, or refused; `off`: consent is out. */
+  /**
+   * `idle`: not played yet, or not to be tracked; `starting`: played, not answered yet; `open`; `ended`; `failed`: wrong
+   * options, missing params, refused or lost; `off`: consent is out.
+   */
   status: 'idle' | 'starting' | 'open' | 'ended' | 'failed' | 'off';
+  /** The ID of the session that is open now; `null` when none is. */
   sessionId: string | null;
 }
 
 /** What `player.mediaCollection()` returns. */
 export interface MediaCollection {
+  /** Changes are told by `statechanged`. */
   readonly state: MediaCollectionState;
   /** Listens, as on every plugin of Video.js; `statechanged` tells of `state`. */
   on(type: string | string[], listener: (event: unknown) => void): void;
@@ -47,9 +53,11 @@ export interface MediaCollection {
 export type TrackArguments<T extends TrackedType> =
   object extends TrackDetail<T> ? [detail?: TrackDetail<T>] : [detail: TrackDetail<T>];
 
+/** The plugin's class, as `registerPlugin` takes it. */
 export interface MediaCollectionClass {
   /** `player` is one of Video.js, whose types differ between its versions. */
   new (player: object, options?: MediaCollectionOptions): MediaCollection;
+  /** The version of this package. */
   readonly VERSION: string;
 }
 

@@ -30,19 +30,20 @@ export type CustomMetadata = Record<string, string>;
 export interface QoeData {
   /** Kilobits per second, an integer. */
   'media.qoe.bitrate'?: number;
-  /** Frames dropped since the session began, an integer. */
+  /** Frames of the content that were dropped, summed up over the viewing; an integer. */
   'media.qoe.droppedFrames'?: number;
-  /** An integer. */
+  /** Frames of the content shown in a second, an integer. */
   'media.qoe.framesPerSecond'?: number;
   /** Milliseconds from the request to play to the first frame, an integer; ads not counted. */
   'media.qoe.timeToStart'?: number;
   /** On `error`: what went wrong. */
   'media.qoe.errorID'?: string;
-  /** On `error`: who says so. */
+  /** On `error`: who says so. `external` where `track()` is not told. */
   'media.qoe.errorSource'?: 'player' | 'external';
 }
 
 /**
+ * An ad break: where it is in the content.
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/ad-parameters
  */
 export interface AdBreakStartParams {
@@ -50,31 +51,41 @@ export interface AdBreakStartParams {
   'media.ad.podIndex': number;
   /** Required. The second of the content at which the break plays; 0 is a pre-roll. */
   'media.ad.podSecond': number;
+  /** The name of the break, as reports show it. */
   'media.ad.podFriendlyName'?: string;
 }
 
 /**
+ * An ad of a break.
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/ad-parameters
  */
 export interface AdStartParams {
   /** Required. The number of the ad in its break, from 1. */
   'media.ad.podPosition': number;
-  /** Required. */
+  /** Required. The ID of the ad. */
   'media.ad.id': string;
-  /** Required. Seconds. */
+  /** Required. The length of the ad in seconds; `0` if unknown. */
   'media.ad.length': number;
   /** Required. The name of the player that renders the ad. */
   'media.ad.playerName': string;
+  /** The title of the ad. */
   'media.ad.name'?: string;
+  /** The brand that is advertised. */
   'media.ad.advertiser'?: string;
+  /** The campaign the ad belongs to. */
   'media.ad.campaignId'?: string;
+  /** The ID of the creative. */
   'media.ad.creativeId'?: string;
+  /** The site the ad is shown on. */
   'media.ad.siteId'?: string;
+  /** The address of the creative. */
   'media.ad.creativeURL'?: string;
+  /** The placement the ad was booked for. */
   'media.ad.placementId'?: string;
 }
 
 /**
+ * A chapter of the content.
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/chapter-parameters
  */
 export interface ChapterStartParams {
@@ -82,8 +93,9 @@ export interface ChapterStartParams {
   'media.chapter.index': number;
   /** Required. The second of the content at which the chapter begins. */
   'media.chapter.offset': number;
-  /** Required. Seconds. */
+  /** Required. The length of the chapter in seconds. */
   'media.chapter.length': number;
+  /** The name of the chapter, as reports show it. */
   'media.chapter.friendlyName'?: string;
 }
 
@@ -91,12 +103,16 @@ export interface ChapterStartParams {
 export type StandardState = 'fullScreen' | 'mute' | 'closedCaptioning' | 'pictureInPicture' | 'inFocus';
 
 /**
+ * A player state that begins or ends.
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/player-state-parameters
  */
 export interface StateParams {
-  /** Required. At most 10 different states in a session. */
+  /** Required. 1 to 64 letters, digits, `_` or `.`; at most 10 different states in a session. */
   'media.state.name': StandardState | (string & {});
 }
+
+/** QoE in which one value may not be missing. */
+type Knowing<K extends keyof QoeData> = QoeData & Required<Pick<QoeData, K>>;
 
 interface Described<P> {
   params: P;
@@ -109,16 +125,16 @@ export interface EventMap {
   sessionStart: Described<SessionStartParams>;
   /** Content renders: at first, and again after every pause, stall and seek. Never twice in a row. */
   play: object;
-  /** The heartbeat: every 10 s from the start of the session, every 1 s within an ad. */
+  /** The heartbeat: every 10 s from the start of the session, every `adPingInterval` (1 s or 10 s) within an ad. */
   ping: object;
   /** Playback paused; also the first half of a seek while playing. */
   pauseStart: object;
   /** Playback stalled for data. */
   bufferStart: object;
   /** Another rendition is on screen; `qoeData` holds its bitrate. */
-  bitrateChange: { qoeData: QoeData };
-  /** The player failed; the session stays open. `qoeData` holds `media.qoe.errorID` and `media.qoe.errorSource`. */
-  error: { qoeData: QoeData };
+  bitrateChange: { qoeData: Knowing<'media.qoe.bitrate'> };
+  /** The player failed; the session stays open. `qoeData` holds `media.qoe.errorID`, and `media.qoe.errorSource`. */
+  error: { qoeData: Knowing<'media.qoe.errorID'> };
   /** The content played to its end. The last event of a session. */
   sessionComplete: object;
   /** The viewing was abandoned. Closes the session. */
@@ -145,6 +161,7 @@ export interface EventMap {
   stateEnd: { params: StateParams };
 }
 
+/** The types of events, in Adobe's spelling. */
 export type EventType = keyof EventMap;
 
 /** An event as it goes over the wire. */

@@ -13,6 +13,7 @@ export interface CustomerId {
   authState: 0 | 1 | 2;
 }
 
+/** The params of a `sessionStart`, as they go over the wire. */
 export interface SessionStartParams {
   /** Required. The Adobe Analytics tracking server, a host name without scheme. */
   'analytics.trackingServer': string;
@@ -52,6 +53,7 @@ export interface SessionStartParams {
 
   /** The content's title; the player supplies it. */
   'media.name'?: string;
+  /** The publisher of the content. */
   'media.publisher'?: string;
   /** The version of your app or site. */
   'media.sdkVersion'?: string;
@@ -64,32 +66,50 @@ export interface SessionStartParams {
   /** Set by the plugin on recorded sessions only; the API refuses it elsewhere. */
   'media.downloaded'?: boolean;
 
+  /** The show or series that the content belongs to. */
   'media.show'?: string;
-  /** A number in words of the wire: `"2"`. */
+  /** The number of the season, a string on the wire: `"2"`. */
   'media.season'?: string;
+  /** The number of the episode. */
   'media.episode'?: string;
+  /** The ID of the asset in your own systems, such as an EIDR. */
   'media.assetId'?: string;
+  /** One genre, or several with commas between them. */
   'media.genre'?: string;
-  /** `YYYY-MM-DD`. */
+  /** When it was first on television, `YYYY-MM-DD`. */
   'media.firstAirDate'?: string;
-  /** `YYYY-MM-DD`. */
+  /** When it was first on any digital channel, `YYYY-MM-DD`. */
   'media.firstDigitalDate'?: string;
+  /** The rating of the content, such as a TV Parental Guideline. */
   'media.rating'?: string;
+  /** Who made the content. */
   'media.originator'?: string;
+  /** The network that shows it. */
   'media.network'?: string;
   /** 0 full episode, 1 preview, 2 clip, 3 other. */
   'media.showType'?: '0' | '1' | '2' | '3';
+  /** The kind of ad load: your own word, such as `linear`. */
   'media.adLoad'?: string;
+  /** The pay-TV provider (MVPD) through which the viewer is authenticated. */
   'media.pass.mvpd'?: string;
+  /** Whether the viewer is authenticated by Adobe Pass: `"TRUE"`. */
   'media.pass.auth'?: string;
+  /** The part of the day in which it is broadcast. */
   'media.dayPart'?: string;
+  /** The kind of feed, such as `East-HD`. */
   'media.feed'?: string;
+  /** The format of the stream, such as `HD`. */
   'media.streamFormat'?: string;
 
+  /** The artist of an audio content. */
   'media.artist'?: string;
+  /** The album of an audio content. */
   'media.album'?: string;
+  /** The record label of an audio content. */
   'media.label'?: string;
+  /** The author of an audiobook. */
   'media.author'?: string;
+  /** The radio station. */
   'media.station'?: string;
 }
 
@@ -97,7 +117,7 @@ export interface SessionStartParams {
 export type ContentType = 'vod' | 'live' | 'linear' | 'ugc' | 'dvod' | 'song' | 'podcast' | 'audiobook' | 'radio';
 
 /** What an integrator writes: any of the params; the player supplies its share of the required ones. */
-export type SessionParams = Partial<SessionStartParams>;
+export type SessionParams = Partial<Omit<SessionStartParams, 'media.downloaded'>>;
 
 /** How a param is typed on the wire: string, number, integer, boolean, customer IDs. */
 export type Kind = 's' | 'n' | 'i' | 'b' | 'c';

@@ -1,6 +1,6 @@
 /**
  * The words of a player: what sources hear, in the past tense and without time. The other vocabulary, Adobe's, is
- * `protocol.ts`; only `session.ts` speaks both.
+ * `protocol.ts`; `session.ts`, `playback.ts` and `wording.ts` speak both.
  */
 import type { CustomMetadata, EventType, QoeData } from './protocol.ts';
 
@@ -13,31 +13,39 @@ export interface AdBreak {
   name?: string;
 }
 
-/** An ad as an ads plugin describes it, in Adobe's terms; `extra` comes from the integrator's `adMetadata`. */
+/** An ad as an ads plugin describes it, in Adobe's terms. */
 export interface Ad {
+  /** As the plugin names it; else its address, else `unknown`. */
   id: string;
-  /** Seconds. */
+  /** Seconds; `0` if unknown. */
   length: number;
+  /** What plays the ad: the ads plugin's name, else the player's. */
   playerName: string;
-  /** From 1; counted where the plugin does not say. */
+  /** Its number in the break, from 1; counted where the plugin does not say. */
   position?: number;
+  /** The title. */
   name?: string;
   advertiser?: string;
   campaignId?: string;
   creativeId?: string;
   siteId?: string;
+  /** Without query and fragment. */
   creativeUrl?: string;
   placementId?: string;
-  extra?: Extra | undefined;
 }
 
-/** A chapter: `start` and `end` in seconds of the content. */
+/** A chapter of the content. */
 export interface Chapter {
+  /** Empty if it has none. */
   name: string;
+  /** Seconds of the content. */
   start: number;
+  /** Seconds of the content. */
   end: number;
-  extra?: Extra | undefined;
 }
+
+/** An ad or a chapter with what the integrator adds to its start. */
+export type Extended<T> = T & { extra?: Extra | undefined };
 
 /** What an integrator adds to a start event; already valid for the wire. */
 export interface Extra {
@@ -55,15 +63,25 @@ export interface Tracked {
 
 /** Why a session ended. */
 export type EndReason =
+  /** The content was played to its end. */
   | 'complete'
+  /** The player got another source. */
   | 'source'
+  /** The playhead stood still for 30 minutes. */
   | 'idle'
+  /** It lasted 24 hours, or nothing was said for more than 10 minutes. */
   | 'expired'
+  /** The API does not know it any more. */
   | 'lost'
+  /** The page was left. */
   | 'left'
+  /** Consent was withdrawn. */
   | 'consent'
+  /** Playback failed for good. */
   | 'error'
+  /** By `end()`. */
   | 'ended'
+  /** By `dispose()`. */
   | 'dispose';
 
 export type Signal =
@@ -87,9 +105,9 @@ export type Signal =
   | { type: 'changed' }
   | { type: 'stateStarted'; name: string }
   | { type: 'stateEnded'; name: string }
-  | { type: 'chaptersKnown'; chapters: readonly Chapter[] }
+  | { type: 'chaptersKnown'; chapters: readonly Extended<Chapter>[] }
   | { type: 'adBreakStarted'; adBreak: AdBreak }
-  | { type: 'adStarted'; ad: Ad }
+  | { type: 'adStarted'; ad: Extended<Ad> }
   | { type: 'adCompleted' }
   | { type: 'adSkipped' }
   | { type: 'adBreakCompleted' }

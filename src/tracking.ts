@@ -19,7 +19,7 @@ export type TrackedType = Exclude<EventType, 'sessionStart' | 'ping'>;
 
 /** What `track` takes with an event of type `T`. */
 export type TrackDetail<T extends TrackedType> = Omit<EventMap[T], 'customMetadata' | 'qoeData'> &
-  (EventMap[T] extends { qoeData: QoeData } ? { qoeData: QoeData } : { qoeData?: QoeData }) &
+  (EventMap[T] extends { qoeData: infer Q } ? { qoeData: Q } : { qoeData?: QoeData }) &
   (T extends 'adStart' | 'chapterStart' ? { customMetadata?: CustomMetadata } : object);
 
 /** Every type has a row: what it needs in its QoE. */

@@ -1,8 +1,8 @@
 /**
  * What an ads plugin or a list of chapters says, in Adobe's words. Pure; decides nothing but the spelling.
  */
-import type { AdBreakStartParams, Bare, MediaEvent, QoeData } from './protocol.ts';
-import type { Ad, AdBreak, Chapter } from './signals.ts';
+import type { AdBreakStartParams, Bare, MediaEvent } from './protocol.ts';
+import type { Ad, AdBreak, Chapter, Extended } from './signals.ts';
 
 /** A break as the plugin numbers and places it, else as counted and read. */
 export function wordAdBreak(adBreak: AdBreak, index: number, second: number): AdBreakStartParams {
@@ -13,7 +13,7 @@ export function wordAdBreak(adBreak: AdBreak, index: number, second: number): Ad
   };
 }
 
-export function wordAd(ad: Ad, position: number): Bare<MediaEvent<'adStart'>> {
+export function wordAd(ad: Extended<Ad>, position: number): Bare<MediaEvent<'adStart'>> {
   const optional = {
     'media.ad.name': ad.name,
     'media.ad.advertiser': ad.advertiser,
@@ -38,7 +38,10 @@ export function wordAd(ad: Ad, position: number): Bare<MediaEvent<'adStart'>> {
 }
 
 /** `index` counts from 0 here and from 1 on the wire. */
-export function wordChapter({ name, start, end, extra }: Chapter, index: number): Bare<MediaEvent<'chapterStart'>> {
+export function wordChapter(
+  { name, start, end, extra }: Extended<Chapter>,
+  index: number,
+): Bare<MediaEvent<'chapterStart'>> {
   return {
     eventType: 'chapterStart',
     params: {
@@ -52,6 +55,6 @@ export function wordChapter({ name, start, end, extra }: Chapter, index: number)
   };
 }
 
-export function wordError(id: string): QoeData {
+export function wordError(id: string): MediaEvent<'error'>['qoeData'] {
   return { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' };
 }

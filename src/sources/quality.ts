@@ -1,6 +1,6 @@
 /**
  * Reads the quality of what is on screen: its bitrate, its frames. A rendition that is only being downloaded is not
- * shown yet. What a player can't tell is left out, never guessed.
+ * shown yet. What a player can't tell is left out.
  */
 import { listen } from '../listen.ts';
 import type { QoeData } from '../protocol.ts';

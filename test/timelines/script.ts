@@ -6,7 +6,7 @@
 import { apply, NOTHING } from '../../src/known.ts';
 import type { QoeData, QueuedEvent } from '../../src/protocol.ts';
 import { createSession, type Session } from '../../src/session.ts';
-import type { Ad, AdBreak, Chapter, EndReason, Signal, Tracked } from '../../src/signals.ts';
+import type { Ad, AdBreak, Chapter, EndReason, Extended, Signal, Tracked } from '../../src/signals.ts';
 
 /** When every script begins: noon UTC. */
 const NOON = Date.UTC(2026, 2, 14, 12);
@@ -42,12 +42,12 @@ export interface Script {
   closes(reason: EndReason): Script;
 
   breaks(adBreak?: AdBreak, content?: 'stops' | 'playsOn'): Script;
-  starts(ad: Partial<Ad>): Script;
+  starts(ad: Partial<Extended<Ad>>): Script;
   completesAd(): Script;
   skipsAd(): Script;
   endsBreak(): Script;
 
-  knows(chapters: readonly Chapter[]): Script;
+  knows(chapters: readonly Extended<Chapter>[]): Script;
   turnsOn(...states: string[]): Script;
   turnsOff(...states: string[]): Script;
   /** From here on, this quality is on screen. */
@@ -85,7 +85,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
   let target: number | undefined;
   let heldAt = 0;
   let qoe: QoeData | undefined;
-  let chapters: readonly Chapter[] = [];
+  let chapters: readonly Extended<Chapter>[] = [];
   let session = createSession(adPingMs);
   let startTs = 0;
   let acknowledged = 0;

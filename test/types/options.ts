@@ -1,6 +1,6 @@
 // Wrong options do not compile. Nothing here runs: `tsc` reads it in `npm run check`, and `consumers.test.ts` compiles it
 // once more against the built package.
-import type { MediaCollectionOptions } from '../../src/index.ts';
+import type { MediaCollectionOptions, PlayerLike } from '../../src/index.ts';
 
 const endpoint = 'https://example.hb-api.omtrdc.net';
 
@@ -33,6 +33,16 @@ export const suppliers: MediaCollectionOptions[] = [
   { endpoint, adMetadata: () => null, chapterMetadata: () => undefined, chapters: false },
 ];
 
+/** Your own type of player, as far as it has what the plugin knows of one. */
+declare const playerId: (player: PlayerLike & { id(): string }) => string;
+export const ofMyPlayer: MediaCollectionOptions = {
+  endpoint,
+  params: (player: PlayerLike & { id(): string }) => ({ 'media.assetId': playerId(player) }),
+  adMetadata: ({ id }, player: PlayerLike & { id(): string }) => ({
+    customMetadata: { ad: `${id} in ${player.id()}` },
+  }),
+};
+
 // @ts-expect-error: the endpoint is required
 export const nothing: MediaCollectionOptions = {};
 // @ts-expect-error: and a string
@@ -51,6 +61,12 @@ export const ads: MediaCollectionOptions = { endpoint, ads: 'ima' };
 export const offline: MediaCollectionOptions = { endpoint, offline: 1 };
 // @ts-expect-error: a param that the API does not have
 export const params: MediaCollectionOptions = { endpoint, params: { 'media.title': 'Clip' } };
+// @ts-expect-error: recorded sessions say so by themselves
+export const downloaded: MediaCollectionOptions = { endpoint, params: { 'media.downloaded': true } };
+// @ts-expect-error: only a function says that a content is not tracked
+export const none: MediaCollectionOptions = { endpoint, params: null };
+// @ts-expect-error: what is not there is left out
+export const noPairs: MediaCollectionOptions = { endpoint, customMetadata: null };
 // @ts-expect-error: also from a function
 export const later: MediaCollectionOptions = { endpoint, params: async () => ({ 'media.season': 2 }) };
 // @ts-expect-error: values are strings

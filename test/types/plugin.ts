@@ -60,6 +60,10 @@ plugin.track('stateStart', {});
 plugin.track('bitrateChange');
 // @ts-expect-error: an error has an ID
 plugin.track('error', {});
+// @ts-expect-error: which is not left out
+plugin.track('error', { qoeData: {} });
+// @ts-expect-error: as the new bitrate is not
+plugin.track('bitrateChange', { qoeData: { 'media.qoe.droppedFrames': 3 } });
 // @ts-expect-error: a pause has no params
 plugin.track('pauseStart', { params });
 // @ts-expect-error: nor has the end of an ad
