@@ -1,6 +1,6 @@
 /**
- * Who receives the events, and what can come of a request: the face of `collection-api.ts` that `delivery.ts` sees.
- * Another back end is one more file with this face; one that takes recorded sessions, too, is a `CollectionApi`.
+ * Who receives the events, and what can come of a request, as `delivery.ts` sees it. `tracker.ts` makes one of a
+ * `CollectionApi`; another back end is one more of those.
  */
 import type { ReportedEvent, SessionOpening } from './protocol.ts';
 

@@ -13,15 +13,17 @@ const WORDS: Record<Kind, string> = {
   c: 'an object of { id, authState } by name',
 };
 
-/** What the API takes of a string or a number, where that is not all of them. */
-const PATTERNS: Readonly<Record<string, RegExp>> = {
-  'media.streamType': /^(video|audio)$/,
-  'media.showType': /^[0-3]$/,
-  'media.ad.podIndex': /^[1-9]/,
-  'media.ad.podPosition': /^[1-9]/,
-  'media.chapter.index': /^[1-9]/,
-  'media.state.name': /^[\w.]{1,64}$/,
-  'media.qoe.errorSource': /^(player|external)$/,
+const FROM_1 = [/^[1-9]/, 'an integer from 1'] as const;
+
+/** What the API takes of a string or a number, where that is not all of them, and how that is said. */
+const RANGES: Readonly<Record<string, readonly [RegExp, string]>> = {
+  'media.streamType': [/^(video|audio)$/, 'video or audio'],
+  'media.showType': [/^[0-3]$/, '0, 1, 2 or 3'],
+  'media.ad.podIndex': FROM_1,
+  'media.ad.podPosition': FROM_1,
+  'media.chapter.index': FROM_1,
+  'media.state.name': [/^[\w.]{1,64}$/, '1 to 64 letters, digits, _ or .'],
+  'media.qoe.errorSource': [/^(player|external)$/, 'player or external'],
 };
 
 interface Conformed {
@@ -43,9 +45,9 @@ export function conform(given: unknown, rows: Readonly<Record<string, Kind>>): C
       continue;
     }
     const converted = convert(value, kind);
-    const pattern = PATTERNS[key];
+    const [pattern, range] = RANGES[key] ?? [];
     if (converted === undefined) warnings.push(`${key} is left out: expected ${WORDS[kind]}, got ${typeOf(value)}`);
-    else if (pattern && !pattern.test(String(converted))) warnings.push(`${key} is left out: expected ${pattern}`);
+    else if (pattern && !pattern.test(String(converted))) warnings.push(`${key} is left out: expected ${range}`);
     else params[key] = converted;
   }
   return { params, warnings };

@@ -7,13 +7,12 @@ import type { Backend, Outcome, Request } from './backend.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import { apply, type Known, NOTHING } from './known.ts';
-import type { QueuedEvent, SessionOpening } from './protocol.ts';
+import { EXPIRY_MS, type QueuedEvent, type SessionOpening } from './protocol.ts';
 import { enqueue, MAX_QUEUE } from './queue.ts';
+import { tell } from './tell.ts';
 
 /** No answer for so long is a failure. */
 const ANSWER_MS = 10_000;
-/** The back end closes a session to which nothing was sent for so long; nor is anybody kept waiting longer. */
-const SILENCE_MS = 10 * 60_000;
 const MAX_REOPENINGS = 3;
 /** Requests that were given up and may be answered yet. More would keep all of a browser's connections busy. */
 const MAX_STRAYS = 3;
@@ -67,8 +66,11 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
   /** The latest acknowledgement of this session. */
   let acknowledgedAt = Number.POSITIVE_INFINITY;
   let held = true;
+  /** No event follows. */
   let finished = false;
+  /** No request follows, either. */
   let stopped = false;
+  /** Consent was withdrawn: late answers count for nothing. */
   let dropped = false;
   /** More than one only when the page goes. */
   const inFlight = new Map<QueuedEvent, Request>();
@@ -79,22 +81,12 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
   let failures = 0;
   let stopWaiting: (() => void) | undefined;
   let stopExpiring: (() => void) | undefined;
+  /** The back end has lost this session. */
   let gone = false;
   let firstWhenLost: QueuedEvent | undefined;
   let reopenings = 0;
   let gridTs = 0;
   let overflowTold = false;
-
-  /** A listener that fails is reported as any failure of a page is, and does not stop the delivery. */
-  const tell = (say: () => void) => {
-    try {
-      say();
-    } catch (error) {
-      clock.after(0, () => {
-        throw error;
-      });
-    }
-  };
 
   const stop = () => {
     stopped = true;
@@ -118,8 +110,8 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
   const giveUp = (code: 'lost' | 'dropped', why: string) => {
     const rest = queue;
     stop();
-    if (rest.length > 0) tell(() => on.dropped(rest, code, why));
-    if (finished) tell(on.done);
+    if (rest.length > 0) tell(clock, () => on.dropped(rest, code, why));
+    if (finished) tell(clock, on.done);
   };
 
   const lose = () => {
@@ -135,11 +127,11 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
     gone = false;
     acknowledgedAt = Number.POSITIVE_INFINITY;
     firstWhenLost = unacknowledged[0];
-    if (isGuilty) tell(() => on.dropped([first], 'dropped', 'two sessions were lost over it'));
-    tell(() => on.lost(acknowledged, unacknowledged));
+    if (isGuilty) tell(clock, () => on.dropped([first], 'dropped', 'two sessions were lost over it'));
+    tell(clock, () => on.lost(acknowledged, unacknowledged));
   };
 
-  const isSilent = () => clock.now() - acknowledgedAt > SILENCE_MS;
+  const isSilent = () => clock.now() - acknowledgedAt > EXPIRY_MS;
   const next = () => {
     const [event] = queue;
     if (stopped || inFlight.size > 0) return;
@@ -169,7 +161,7 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
 
   const take = (event: QueuedEvent, outcome: Outcome) => {
     if (outcome.kind === 'retry') {
-      if (event.eventType === 'sessionStart' && failures === 0) tell(() => on.unreachable(outcome));
+      if (event.eventType === 'sessionStart' && failures === 0) tell(clock, () => on.unreachable(outcome));
       if (!stopWaiting) wait(outcome.afterMs);
       return next();
     }
@@ -182,9 +174,9 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
         pass();
         if (event.eventType === 'sessionStart') {
           sessionId = outcome.sessionId;
-          tell(() => on.opened(outcome.sessionId, event));
+          tell(clock, () => on.opened(outcome.sessionId, event));
         } else reopenings = 0;
-        tell(() => on.acknowledged(event));
+        tell(clock, () => on.acknowledged(event));
         break;
       case 'lost':
         gone = true;
@@ -193,8 +185,8 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
         if (event.eventType === 'sessionStart') stop();
         queue = queue.filter((other) => other !== event);
         pass();
-        tell(() => on.refused(event, outcome));
-        if (stopped && finished) tell(on.done);
+        tell(clock, () => on.refused(event, outcome));
+        if (stopped && finished) tell(clock, on.done);
         break;
       default:
         outcome satisfies never;
@@ -235,7 +227,7 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
   const expireAfter = (ts: number) => {
     stopExpiring?.();
     if (!finished || held) return;
-    stopExpiring = clock.after(ts + SILENCE_MS - clock.now(), () => giveUp('dropped', 'nothing arrived for 10 min'));
+    stopExpiring = clock.after(ts + EXPIRY_MS - clock.now(), () => giveUp('dropped', 'nothing arrived for 10 min'));
   };
 
   const add = (event: QueuedEvent) => {
@@ -243,7 +235,9 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
     const oldest = enqueue(queue, event, { gridTs, waits: (other) => !inFlight.has(other) && !done.has(other) });
     if (!oldest || overflowTold) return;
     overflowTold = true;
-    tell(() => on.dropped([oldest], 'dropped', `more than ${MAX_QUEUE} wait: the oldest make room from here on`));
+    tell(clock, () =>
+      on.dropped([oldest], 'dropped', `more than ${MAX_QUEUE} wait: the oldest make room from here on`),
+    );
   };
 
   return {
@@ -273,7 +267,7 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
     finish() {
       if (finished) return;
       finished = true;
-      if (stopped) return tell(on.done);
+      if (stopped) return tell(clock, on.done);
       // whose session fell silent before the end gets another, and ten minutes from here
       expireAfter(isSilent() ? clock.now() : Math.min(acknowledgedAt, clock.now()));
       next();

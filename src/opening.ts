@@ -40,7 +40,7 @@ export function createOpening({ read, params, customMetadata, clock, ready }: Op
   let finished = false;
   const warnings: string[] = [];
   const given: { params?: unknown; customMetadata?: unknown } = {};
-  let waits = 2;
+  const pending = new Set(['params', 'customMetadata']);
   const timers = [
     clock.after(LENGTH_MS, () => {
       lengthIsDue = true;
@@ -50,7 +50,7 @@ export function createOpening({ read, params, customMetadata, clock, ready }: Op
 
   const look = () => {
     if (!kept) supplied = read();
-    if (!begun || finished || waits > 0) return;
+    if (!begun || finished || pending.size > 0) return;
     if (supplied['media.length'] || lengthIsDue || kept || ownLength()) finish();
   };
 
@@ -68,20 +68,20 @@ export function createOpening({ read, params, customMetadata, clock, ready }: Op
   const ask = (name: 'params' | 'customMetadata', source: () => unknown) => {
     const fail = () => {
       warnings.push(`${name} failed: the session starts with what is known`);
-      waits -= 1;
+      pending.delete(name);
       look();
     };
     try {
       const value = source();
       if (!isPromise(value)) {
         given[name] = value;
-        waits -= 1;
+        pending.delete(name);
         return;
       }
       // a promise of somebody else's making may settle twice
       Promise.resolve(value).then((result) => {
         given[name] = result;
-        waits -= 1;
+        pending.delete(name);
         look();
       }, fail);
     } catch {
@@ -96,11 +96,12 @@ export function createOpening({ read, params, customMetadata, clock, ready }: Op
       begun = true;
       ask('params', params);
       ask('customMetadata', customMetadata);
-      if (waits > 0) {
+      if (pending.size > 0) {
         timers.push(
           clock.after(PARAMS_MS, () => {
-            warnings.push('params took longer than 10 s: the session starts with what is known');
-            waits = 0;
+            const late = [...pending].join(' and ');
+            warnings.push(`${late} took longer than 10 s: the session starts with what is known`);
+            pending.clear();
             look();
           }),
         );

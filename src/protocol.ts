@@ -6,6 +6,13 @@
  */
 import type { Kind, SessionStartParams } from './session-params.ts';
 
+/** Between two pings of content. */
+export const PING_MS = 10_000;
+/** A session to which nothing was sent for so long is closed by the back end. */
+export const EXPIRY_MS = 10 * 60_000;
+/** Live playheads stay below; the length of a live stream that has none. */
+export const DAY_S = 86_400;
+
 /** When an event happened. */
 export interface PlayerTime {
   /**

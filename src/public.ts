@@ -17,9 +17,9 @@ export type {
   StandardState,
   StateParams,
 } from './protocol.ts';
+export type { ErrorCode, MediaSessionError } from './session-error.ts';
 export type { ContentType, CustomerId, SessionParams, SessionStartParams } from './session-params.ts';
 export type { Ad, Chapter, EndReason } from './signals.ts';
 export type { ContentMode } from './sources/playhead.ts';
 export type { TrackDetail, TrackedType } from './tracking.ts';
 export type { PlayerLike } from './video-js.ts';
-export type { ErrorCode, MediaSessionError } from './viewing.ts';

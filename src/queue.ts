@@ -1,10 +1,9 @@
 /**
  * How long the queue of a delivery may grow, and what gives way. Pure. Knows no network.
  */
-import type { QueuedEvent } from './protocol.ts';
+import { PING_MS, type QueuedEvent } from './protocol.ts';
 
 export const MAX_QUEUE = 1_000;
-const PING_GRID_MS = 10_000;
 
 /**
  * Adds `event` at the end. Behind a slow network one ping in ten seconds, counted from `gridTs`, says enough. Returns
@@ -15,7 +14,7 @@ export function enqueue(
   event: QueuedEvent,
   { gridTs, waits }: { gridTs: number; waits(event: QueuedEvent): boolean },
 ): QueuedEvent | undefined {
-  const step = ({ playerTime }: QueuedEvent) => Math.floor((playerTime.ts - gridTs) / PING_GRID_MS);
+  const step = ({ playerTime }: QueuedEvent) => Math.floor((playerTime.ts - gridTs) / PING_MS);
   const isWaitingPing = (other: QueuedEvent) => other.eventType === 'ping' && waits(other);
   if (event.eventType === 'ping' && queue.some((other) => isWaitingPing(other) && step(other) === step(event))) return;
   queue.push(event);

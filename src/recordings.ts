@@ -26,8 +26,8 @@ export interface Recording {
   events: MediaEvent[];
   /** When it was written. */
   at: number;
-  /** Handed over: no page delivers it. */
-  isOver: boolean;
+  /** No page delivers it. */
+  isHandedOver: boolean;
 }
 
 /** Keys begin with the time the session began at: in their order, the oldest is the first. */
@@ -42,8 +42,6 @@ export interface RecordingStore {
 export interface Recordings {
   /** Keeps the sessions among the waiting events that are not open, and what came of them so far. */
   keep(waiting: readonly QueuedEvent[], toWire: (event: QueuedEvent) => MediaEvent): void;
-  /** Whether `handOver` would take any of these. */
-  takes(waiting: readonly QueuedEvent[]): boolean;
   /** Nobody delivers these live any more. Returns the ones taken over; the others are not kept. */
   handOver(waiting: readonly QueuedEvent[]): QueuedEvent[];
   /** The session is open, or was refused: its recording is nobody's. */
@@ -91,11 +89,11 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   const failed = () =>
     warn('offline: storage is full or blocked, so viewings without a network may be lost; live tracking goes on');
 
-  const write = async (entry: Entry, isOver = false) => {
+  const write = async (entry: Entry, isHandedOver = false) => {
     entry.stopWriting?.();
     entry.stopWriting = undefined;
     try {
-      await store.set(entry.key, { events: entry.read(), at: clock.now(), isOver });
+      await store.set(entry.key, { events: entry.read(), at: clock.now(), isHandedOver });
       entry.isStored = true;
     } catch {
       entry.isStored ??= false;
@@ -151,7 +149,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   const sendOne = async (key: string): Promise<boolean> => {
     const recording = await store.get(key);
     if (!mayGo()) return false;
-    if (!recording || (!locks && !recording.isOver && clock.now() - recording.at < FRESH_MS)) return true;
+    if (!recording || (!locks && !recording.isHandedOver && clock.now() - recording.at < FRESH_MS)) return true;
     const [start] = recording.events;
     if (start?.eventType !== 'sessionStart') {
       await store.del(key);
@@ -201,8 +199,6 @@ export function createRecordings(options: RecordingsOptions): Recordings {
         entry.stopWriting ??= clock.after(WRITE_MS, () => write(entry));
       }
     },
-
-    takes: (waiting) => taken(waiting).length > 0,
 
     handOver(waiting) {
       const sessions = taken(waiting);

@@ -7,7 +7,7 @@
  */
 import { apply, isEndAlone, type Known, NOTHING, news, reopening, reopeningBefore } from './known.ts';
 import { createPlayback, type Speaker } from './playback.ts';
-import type { EventType, QoeData, QueuedEvent } from './protocol.ts';
+import { type EventType, EXPIRY_MS, PING_MS, type QoeData, type QueuedEvent } from './protocol.ts';
 import { refusal } from './refusal.ts';
 import {
   type EndReason,
@@ -20,9 +20,6 @@ import {
   type Tracked,
 } from './signals.ts';
 
-const PING_MS = 10_000;
-/** The back end closes a session to which nothing was sent for so long. */
-const EXPIRY_MS = 10 * 60_000;
 /** A viewing whose playhead stands still for so long is over until the next play. */
 const IDLE_MS = 30 * 60_000;
 const LONGEST_MS = 24 * 60 * 60_000;
@@ -183,7 +180,7 @@ export function createSession(adPingMs: number): Session {
   };
 
   /** Nothing more goes to a session that the back end has closed for its silence, not even its end. */
-  const fellSilent = (signal: Signal): boolean => {
+  const expireIfSilent = (signal: Signal): boolean => {
     if (phase !== 'open' || moment.ts - spokeTs <= EXPIRY_MS) return false;
     ended = 'expired';
     goOn(signal);
@@ -258,7 +255,7 @@ export function createSession(adPingMs: number): Session {
       ended = undefined;
       const signal = plain(next.signal);
       const wasOpen = phase === 'open';
-      if (wasOpen && !fellSilent(signal)) fallDue(signal);
+      if (wasOpen && !expireIfSilent(signal)) fallDue(signal);
       // a playhead that moves again after all, without a word from the player
       if (!wasOpen && phase === 'asleep' && playback.doing() === 'play' && next.playhead !== playhead) {
         take({ type: 'playing' });
@@ -273,7 +270,7 @@ export function createSession(adPingMs: number): Session {
       events = [];
       ended = undefined;
       // after a sleep, whoever hears of the loss first
-      fellSilent(moment.signal);
+      expireIfSilent(moment.signal);
       const unacknowledged = [...unheard, ...events.splice(0)];
       const next = unacknowledged.findIndex(({ eventType }) => eventType === 'sessionStart');
       const own = next < 0 ? unacknowledged : unacknowledged.slice(0, next);

@@ -7,14 +7,20 @@ import type { Clock } from './clock.ts';
 import type { CollectionApi } from './collection-api.ts';
 import { createDelivery } from './delivery.ts';
 import type { Known } from './known.ts';
-import type { CustomMetadata, MediaEvent, QoeData, QueuedEvent, SessionOpening } from './protocol.ts';
+import {
+  type CustomMetadata,
+  DAY_S,
+  type MediaEvent,
+  type QoeData,
+  type QueuedEvent,
+  type SessionOpening,
+} from './protocol.ts';
 import type { Recordings } from './recordings.ts';
 import { createSession, type Heard } from './session.ts';
 import type { SessionStartParams } from './session-params.ts';
 import type { EndReason, Signal, Tracked } from './signals.ts';
 
 const TICK_MS = 1000;
-const DAY_S = 86_400;
 
 /** What is watched, as a `sessionStart` says it. */
 export interface Watched {
@@ -45,7 +51,7 @@ export interface TrackerListener {
 }
 
 interface TrackerOptions {
-  api: CollectionApi;
+  api: Pick<CollectionApi, 'open' | 'report'>;
   adPingMs: number;
   clock: Clock;
   isOnline(): boolean;

@@ -2,6 +2,8 @@
  * One viewing in a Video.js player: its sources, its tracker, and what must be known before its session opens. Lives
  * from the arrival of a content to the delivery of its last event; the plugin makes one after the other.
  */
+
+import { isOnline } from './browser.ts';
 import type { Clock } from './clock.ts';
 import type { CollectionApi } from './collection-api.ts';
 import { conform, conformMetadata } from './conform.ts';
@@ -9,9 +11,9 @@ import type { Content } from './content.ts';
 import { listen } from './listen.ts';
 import { createOpening, type Opening } from './opening.ts';
 import type { Addition, MediaCollectionOptions } from './options.ts';
-import { isOnline } from './page.ts';
 import { EVENT_PARAMS } from './protocol.ts';
 import type { Recordings } from './recordings.ts';
+import type { MediaSessionError } from './session-error.ts';
 import type { Chapter, EndReason, Extra, Signal, Tracked } from './signals.ts';
 import { type AdsSource, listenToAds } from './sources/ads.ts';
 import { listenToChapters } from './sources/chapters.ts';
@@ -23,34 +25,6 @@ import { listenToQuality, type Quality } from './sources/quality.ts';
 import { listenToStates } from './sources/states.ts';
 import { createTracker } from './tracker.ts';
 import type { Log, PlayerLike } from './video-js.ts';
-
-/** What a page hears of a failure, as `error` of the event `mediasessionerror`. */
-export interface MediaSessionError {
-  code: ErrorCode;
-  /** What is wrong and what to do, in one sentence. Holds no value of `params` or `customMetadata`. */
-  message: string;
-  /** The HTTP status, where the API answered. */
-  status?: number;
-  /** The first 500 characters of its answer, if it refused. */
-  body?: string;
-}
-
-/** What kind of failure it is. */
-export type ErrorCode =
-  /** At set-up: an option is missing or wrong; nothing is tracked on this player. */
-  | 'option'
-  /** A required param is missing, and the player can't supply it; this viewing is not tracked. */
-  | 'params'
-  /** The API refused an event, or the whole viewing with its `sessionStart`. */
-  | 'refused'
-  /** The API opened a session, but the page can't read its ID; this viewing is not tracked. */
-  | 'location'
-  /** No usable answer when the session was to open; it is tried again. */
-  | 'network'
-  /** Three sessions in a row were lost before they took an event; this viewing is not tracked any more. */
-  | 'lost'
-  /** Events were given up; the rest goes on. */
-  | 'dropped';
 
 interface ViewingListener {
   started(): void;
@@ -137,7 +111,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     warnings.forEach(warn);
     if (!params) {
       tracker.drop();
-      const message = `${missing.join(', ')} expected in params: the player does not know more`;
+      const message = `required in params, and missing: ${missing.join(', ')}`;
       return on.failed({ code: 'params', message }, true);
     }
     playerName = params['media.playerName'];
@@ -194,11 +168,12 @@ export function createViewing(given: ViewingOptions): Viewing {
         on.failed(error, eventType === 'sessionStart');
       },
       unreachable({ message, status }) {
-        const hint = 'the API could not be reached and is tried again: check endpoint, CORS and network';
+        const hint = 'the session could not be opened and is tried again: check endpoint, CORS and network';
         on.failed({ code: 'network', message: `${hint} (${message})`, ...(status && { status }) }, false);
       },
       dropped(events, code, why) {
-        on.failed({ code, message: `${events.length} events were dropped: ${why}` }, code === 'lost');
+        const what = events.length === 1 ? '1 event was' : `${events.length} events were`;
+        on.failed({ code, message: `${what} dropped: ${why}` }, code === 'lost');
       },
       done() {
         delivering.abort();
@@ -209,9 +184,9 @@ export function createViewing(given: ViewingOptions): Viewing {
 
   const isAdBreakOpen = () => tracker.known().adBreak !== null;
 
-  const atOnce = (given: Addition | null | undefined): Addition => {
-    if (given && 'then' in given) warn('adMetadata and chapterMetadata must answer at once');
-    return given ?? {};
+  const atOnce = (addition: Addition | null | undefined): Addition => {
+    if (addition && 'then' in addition) warn('adMetadata and chapterMetadata must answer at once');
+    return addition ?? {};
   };
   const extra = (hook: () => Addition, rows = {}): Extra | undefined => {
     try {

@@ -2,14 +2,12 @@
  * What the player knows of its content, in Adobe's params. Read again and again while the content has the player, and
  * remembered while an ad has it.
  */
+import { DAY_S } from '../protocol.ts';
 import type { SessionParams } from '../session-params.ts';
 import type { MediaLike, PlayerLike } from '../video-js.ts';
 import { contentSourceOf, hasContent } from './ad-mode.ts';
 import { type ContentMode, durationOf, isLive } from './playhead.ts';
 import { sourceOf, urlsOf } from './source-url.ts';
-
-/** The API's length of a live stream that has none. */
-const LIVE_LENGTH = 86_400;
 
 interface Metadata {
   read(): SessionParams;
@@ -41,7 +39,7 @@ function readMetadata(player: PlayerLike, mode: ContentMode, src: string): Sessi
   };
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)),
-    'media.length': live ? LIVE_LENGTH : lengthOf(src === sourceOf(player) ? durationOf(player) : 0, media),
+    'media.length': live ? DAY_S : lengthOf(src === sourceOf(player) ? durationOf(player) : 0, media),
     'media.contentType': live ? 'live' : 'vod',
     'media.streamType': streamType,
   };

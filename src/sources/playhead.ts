@@ -2,9 +2,8 @@
  * Where the viewer is in the main content, in seconds. The last good position is kept as it moves: when a source
  * changes, a seek begins or an ad takes the element, it is too late to read it.
  */
+import { DAY_S } from '../protocol.ts';
 import type { PlayerLike } from '../video-js.ts';
-
-const DAY = 86_400;
 
 /** How playheads and lengths are read; `auto` asks the player. */
 export type ContentMode = 'vod' | 'live' | 'auto';
@@ -24,7 +23,7 @@ export function isLive(player: PlayerLike, mode: ContentMode, duration = duratio
 
 /** Live playheads: seconds since midnight UTC. */
 export function secondOfDay(ms: number): number {
-  return (ms / 1000) % DAY;
+  return (ms / 1000) % DAY_S;
 }
 
 interface Playhead {

@@ -125,6 +125,16 @@ describe('createOpening', () => {
     expect(warnings(wait)).toContain('params took longer than 10 s: the session starts with what is known');
   });
 
+  it.each([
+    [{ customMetadata: () => new Promise(() => {}) }, 'customMetadata'],
+    [{ params: () => new Promise(() => {}), customMetadata: () => new Promise(() => {}) }, 'params and customMetadata'],
+  ])('names what is late', async (given, late) => {
+    const wait = begin(given);
+    wait.opening.begin();
+    await wait.clock.pass(10_000);
+    expect(warnings(wait)).toContain(`${late} took longer than 10 s: the session starts with what is known`);
+  });
+
   it('does not let the waits for length and params add up', async () => {
     const wait = begin({
       length: 0,

@@ -61,15 +61,18 @@ describe('createRecordings', () => {
     expect(recordings.handOver([...tail, ...OTHER])).toEqual(OTHER);
   });
 
-  it('takes over what is stored, and without a network anything', async () => {
+  it('takes over without a network what is not stored yet', () => {
     const page = createRecorder();
     page.recordings.keep(ONE, toWire);
-    expect([page.recordings.takes(ONE), page.recordings.handOver(ONE)]).toEqual([false, []]);
     page.isOnline = false;
-    expect(page.recordings.takes(ONE)).toBe(true);
-    page.isOnline = true;
+    expect(page.recordings.handOver(ONE)).toEqual(ONE);
+  });
+
+  it('takes over what is stored, once', async () => {
+    const page = createRecorder();
+    page.recordings.keep(ONE, toWire);
+    expect(page.recordings.handOver(ONE)).toEqual([]);
     await page.clock.pass(1_000);
-    expect(page.recordings.takes(ONE)).toBe(true);
     expect(page.recordings.handOver(ONE)).toEqual(ONE);
     expect(page.recordings.handOver(ONE)).toEqual([]);
     await page.clock.pass(60_000);
@@ -290,7 +293,7 @@ describe('createRecordings', () => {
     page.recordings.send();
     await page.clock.pass(DAY);
     expect([page.storage.lines(), await page.server.rest()]).toEqual([['sessionStart play sessionEnd'], []]);
-    expect(page.recordings.takes(ONE)).toBe(false);
+    expect(page.recordings.handOver(ONE)).toEqual([]);
     page.recordings.hold(false);
     page.recordings.keep(ONE, toWire);
     await page.clock.pass(1_000);
@@ -340,7 +343,7 @@ describe('createRecordings', () => {
     page.recordings.keep(ONE, toWire);
     await page.clock.pass(1_000);
     page.isOnline = false;
-    expect([page.recordings.takes(ONE), page.recordings.handOver(ONE)]).toEqual([false, []]);
+    expect(page.recordings.handOver(ONE)).toEqual([]);
     page.recordings.erase();
     await settled();
     expect(new Set(page.warnings)).toEqual(
@@ -367,7 +370,7 @@ describe('createRecordings', () => {
 
   it('deletes what is no recording', async () => {
     const storage = createStorage();
-    storage.put(`${START_TS - 2} x https://example.hb-api.omtrdc.net`, { events: [], at: 0, isOver: true });
+    storage.put(`${START_TS - 2} x https://example.hb-api.omtrdc.net`, { events: [], at: 0, isHandedOver: true });
     const page = createRecorder({ storage });
     await leaveBehind(page, ONE);
     page.recordings.send();

@@ -52,7 +52,7 @@ export function track(watched: Watched = { params: PARAMS }) {
     done: () => told.push('done'),
   };
   const tracker = createTracker({
-    api: { open: take, report: (_id, event) => report(event), download: () => answer({ kind: 'ok', sessionId: '' }) },
+    api: { open: take, report: (_id, event) => report(event) },
     adPingMs: 1000,
     clock,
     isOnline: () => true,

@@ -118,7 +118,9 @@ describe('params', () => {
     expect(sent).toEqual([]);
     expect(playing).toBe(true);
     expect(state).toEqual({ status: 'failed', sessionId: null });
-    expect(lines).toEqual([expect.stringContaining('params: analytics.reportSuite, media.channel expected in params')]);
+    expect(lines).toEqual([
+      expect.stringContaining('params: required in params, and missing: analytics.reportSuite, media.channel'),
+    ]);
     expect(heard).toMatchObject([{ error: { code: 'params' } }]);
   });
 

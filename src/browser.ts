@@ -1,5 +1,5 @@
 /**
- * What the page lends: its clock and its network. The only place where `delivery.ts` and `tracker.ts` meet globals.
+ * What the browser lends: its clock and its network. The only place where `delivery.ts` and `tracker.ts` meet globals.
  */
 import type { Clock } from './clock.ts';
 

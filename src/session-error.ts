@@ -1,0 +1,31 @@
+/**
+ * What a page hears of a failure. Types alone: where each arises is in `viewing.ts` and `plugin.ts`.
+ */
+
+/** What a page hears of a failure, as `error` of the event `mediasessionerror`. */
+export interface MediaSessionError {
+  code: ErrorCode;
+  /** What is wrong and what to do, in one sentence. Holds no value of `params` or `customMetadata`. */
+  message: string;
+  /** The HTTP status, where the API answered. */
+  status?: number;
+  /** The first 500 characters of its answer, if it refused. */
+  body?: string;
+}
+
+/** What kind of failure it is. */
+export type ErrorCode =
+  /** At set-up: an option is missing or wrong; nothing is tracked on this player. */
+  | 'option'
+  /** A required param is missing, and the player can't supply it; this viewing is not tracked. */
+  | 'params'
+  /** The API refused an event, or the whole viewing with its `sessionStart`. */
+  | 'refused'
+  /** The API opened a session, but the page can't read its ID; this viewing is not tracked. */
+  | 'location'
+  /** No usable answer when the session was to open; it is tried again. */
+  | 'network'
+  /** Three sessions in a row were lost before they took an event; this viewing is not tracked any more. */
+  | 'lost'
+  /** Events were given up; the rest goes on. */
+  | 'dropped';

@@ -1,0 +1,15 @@
+/**
+ * Calls somebody else's listener. If it fails, that is reported as any failure of a page is, a task later, and does not
+ * stop who calls.
+ */
+import type { Clock } from './clock.ts';
+
+export function tell(clock: Clock, say: () => void): void {
+  try {
+    say();
+  } catch (error) {
+    clock.after(0, () => {
+      throw error;
+    });
+  }
+}
