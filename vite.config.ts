@@ -1,6 +1,6 @@
 // One configuration for everything Vite does here: the demo (`vite`, `vite preview`, `vite build --mode demo`), the
 // library (`vite build` for bundlers, `vite build --mode script` for script tags) and the test projects of Vitest.
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Connect, type Plugin, runnerImport, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -39,6 +39,21 @@ function mediaFiles(): Plugin {
   };
 }
 
+/** Whose code the builds hold beside our own. */
+function licences(...packages: string[]): Plugin {
+  const notice = (name: string) => `${name}\n\n${readFileSync(`${root}node_modules/${name}/LICENCE`, 'utf8')}`;
+  return {
+    name: 'licences',
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'THIRD-PARTY-LICENSES.txt',
+        source: packages.map(notice).join('\n'),
+      });
+    },
+  };
+}
+
 const demo: UserConfig = {
   root: `${root}demo`,
   define,
@@ -55,6 +70,7 @@ const library: UserConfig = {
   root,
   define,
   publicDir: false,
+  plugins: [licences('idb-keyval')],
   build: {
     target: 'es2022',
     sourcemap: true,

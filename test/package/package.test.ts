@@ -20,7 +20,7 @@ async function run(command: string, args: string[]): Promise<string> {
 }
 
 /** The script-tag build with everything in it, gzipped, in bytes: a ceiling that is lowered when the build shrinks. */
-const SIZE_BUDGET = 18_150;
+const SIZE_BUDGET = 18_300;
 
 describe('videojs-media-collection', () => {
   it('is what publint calls good', async () => {
@@ -33,7 +33,7 @@ describe('videojs-media-collection', () => {
     expect(await run('npx', ['attw', '--pack', '.', '--profile', 'esm-only'])).toContain('🟢 (ESM)');
   });
 
-  it('ships the two builds, their maps and the types, and nothing else', async () => {
+  it('ships the two builds, their maps, the types and the licence of what is bundled, and nothing else', async () => {
     const [{ files }] = JSON.parse(await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']));
     const paths = files.map(({ path }: { path: string }) => path);
     expect(paths.filter((path: string) => !/^dist\/types\/[\w./-]+\.d\.ts$/.test(path))).toEqual([
@@ -43,6 +43,7 @@ describe('videojs-media-collection', () => {
       'dist/core.js.map',
       'dist/shared.js',
       'dist/shared.js.map',
+      'dist/THIRD-PARTY-LICENSES.txt',
       'dist/videojs-media-collection.js',
       'dist/videojs-media-collection.js.map',
       'dist/videojs-media-collection.min.js',
@@ -50,6 +51,21 @@ describe('videojs-media-collection', () => {
       'package.json',
     ]);
     expect(paths).toContain('dist/types/index.d.ts');
+  });
+
+  it('names the licence of each package whose code it holds', () => {
+    const maps = ['shared.js.map', 'videojs-media-collection.min.js.map'].map((name) =>
+      JSON.parse(readFileSync(`${root}dist/${name}`, 'utf8')),
+    );
+    const bundled = maps
+      .flatMap(({ sources }) => sources as string[])
+      .flatMap((path) => {
+        const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+        return name ?? [];
+      });
+    const licences = readFileSync(`${root}dist/THIRD-PARTY-LICENSES.txt`, 'utf8');
+    expect(new Set(bundled)).toEqual(new Set(['idb-keyval']));
+    for (const name of bundled) expect(licences).toContain(`${name}\n\nCopyright`);
   });
 
   it('keeps the script-tag build within its budget', () => {
