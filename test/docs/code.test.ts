@@ -22,6 +22,10 @@ const blocks = allDocuments().flatMap((document) =>
   ),
 );
 
+/** What belongs into `src/` imports what lies there: here, its types in the build. */
+const asConsumer = (text: string) =>
+  text.replace(/'\.\.?\/([\w-]+)\.ts'/g, "'./node_modules/videojs-media-collection/dist/types/$1.js'");
+
 /** By a file name that tells where it stands, each a module of its own. */
 const files = (languages: readonly string[]) =>
   Object.fromEntries(
@@ -29,7 +33,7 @@ const files = (languages: readonly string[]) =>
       .filter(({ language }) => languages.includes(language))
       .map(({ path, line, language, text }) => [
         `${path.replaceAll('/', '-')}-line-${line}.${language}`,
-        `${text}export {};\n`,
+        `${asConsumer(text)}export {};\n`,
       ]),
   );
 
