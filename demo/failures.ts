@@ -15,6 +15,8 @@ interface FailuresOptions {
 interface Failures {
   /** Counts the failures down as they happen. */
   count(received: Received): void;
+  /** Whether the viewing goes on, or is over. */
+  viewing(goesOn: boolean): void;
   /** The collector has no say in a session on the real API. */
   enable(enabled: boolean): void;
 }
@@ -50,9 +52,17 @@ const modes: readonly Mode[] = [
     label: 'Offline',
     failure: { drop: true, count: ALL },
     outage: 'offline',
-    says: () => 'Every connection is dropped. The plugin keeps the events until you recover.',
+    says: () => 'Every connection is dropped. The events wait until you recover.',
   },
 ];
+
+/** There may be another tab, with buttons of its own and the same collector. */
+const elsewhere: Mode = {
+  label: '',
+  failure: { count: ALL },
+  outage: 'fails',
+  says: () => 'Another page makes the collector fail.',
+};
 
 export function createFailures({ openSession, outage }: FailuresOptions): Failures {
   const group = find('#failures', HTMLFieldSetElement);
@@ -71,6 +81,8 @@ export function createFailures({ openSession, outage }: FailuresOptions): Failur
     active = mode;
     left = mode?.failure.count ?? 0;
     for (const [index, button] of buttons.entries()) button.setAttribute('aria-pressed', String(modes[index] === mode));
+    // Not `disabled`, which would take the focus from the button that was just pressed.
+    well.setAttribute('aria-disabled', String(mode === null));
     outage(mode?.outage ?? null);
     if (mode) recovery.begin();
     say(mode?.says(left) ?? WELL);
@@ -98,11 +110,16 @@ export function createFailures({ openSession, outage }: FailuresOptions): Failur
   };
 
   const forgotten = 'The session is forgotten: the next event is answered 404.';
-  const broken = 'This page told the end of a state that never began. The rule “states” is broken now.';
+  const broken =
+    'This page told the end of a state that never began. Now the rule “states” is broken; “Clear” starts over.';
   const well = element('button', { type: 'button', class: 'recover' }, 'Recover');
   well.addEventListener('click', async () => {
-    if (await recover()) activate(null);
-    else say(UNREACHABLE);
+    if (well.getAttribute('aria-disabled') === 'true') return;
+    if (!(await recover())) return say(UNREACHABLE);
+    recovery.hurried();
+    activate(null);
+    // The plugin waits up to 30 s before it tries again, unless the browser says that the network is back. Here it is.
+    dispatchEvent(new Event('online'));
   });
   group.append(
     ...buttons,
@@ -114,11 +131,17 @@ export function createFailures({ openSession, outage }: FailuresOptions): Failur
   return {
     count(received) {
       if (group.disabled) return;
+      const isFailure = !received.accepted && (received.status === 0 || (received.status ?? 0) >= 500);
+      if (active === null && isFailure) activate(elsewhere);
       recovery.hear(received);
       if (active !== null && received.status === active.failure.status) left -= 1;
-      const isOver = active !== null && left <= 0;
+      const isOver = active === elsewhere ? !isFailure : active !== null && left <= 0;
       if (isOver) activate(null);
       else if (recovery.words() !== '') say(active?.says(left) ?? WELL);
+    },
+    viewing(goesOn) {
+      recovery.viewing(goesOn);
+      if (!group.disabled && recovery.words() !== '') say(active?.says(left) ?? WELL);
     },
     enable(enabled) {
       group.disabled = !enabled;

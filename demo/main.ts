@@ -5,7 +5,7 @@ import type { Received } from './collector/received.ts';
 import { element, find } from './element.ts';
 import { createExtras } from './extras.ts';
 import { createFailures } from './failures.ts';
-import { connectFeed } from './feed.ts';
+import { connectFeed, recover } from './feed.ts';
 import { followPluginLog } from './plugin-log.ts';
 import { createRequests } from './requests.ts';
 import { createRuleList } from './rule-list.ts';
@@ -14,6 +14,9 @@ import { isSandbox, loadSettings, type Settings, sandbox, saveSettings } from '.
 import { createSettingsForm } from './settings-form.ts';
 import { createStage, type Stage, type StageListeners } from './stage.ts';
 import { createTimeline } from './timeline.ts';
+
+// Before there is anything to press: a fresh page begins with a collector that answers, whatever it was told before.
+await recover();
 
 const screen = find('#screen', HTMLElement);
 const connection = find('#connection', HTMLElement);
@@ -24,19 +27,27 @@ let stage: Stage | null = null;
 let listening = new AbortController();
 /** Kept, so that the list can be shown again after a visit to the real API. */
 const arrived: Received[] = [];
-/** Requests that arrived before the list was cleared stay away when the feed repeats them. */
-let clearedAt = Number(sessionStorage.getItem('clearedAt') ?? 0);
+const loadedAt = Date.now();
+/** What arrived before is not shown: the page begins empty, and is so again when the list is cleared. */
+let shownSince = loadedAt;
 let judging = 0;
 
 const card = createSessionCard();
-const requests = createRequests(() => {
-  clearedAt = Date.now();
-  sessionStorage.setItem('clearedAt', String(clearedAt));
-  recordChanged();
+const requests = createRequests({
+  cleared() {
+    shownSince = Date.now();
+    recordChanged();
+  },
+  askedForEarlier() {
+    shownSince = 0;
+    requests.clear();
+    arrived.forEach(list);
+    recordChanged();
+  },
 });
 const openSession = (): string | null => stage?.sessionId() ?? null;
 const timeline = createTimeline({
-  record: () => ({ received: arrived, since: clearedAt }),
+  record: () => ({ received: arrived, since: shownSince }),
   openSession,
   choose: requests.open,
 });
@@ -69,7 +80,7 @@ function report(next: Settings): void {
   failures.enable(!real);
   timeline.enable(!real);
   document.documentElement.toggleAttribute('data-real', real);
-  find('#target-name', HTMLElement).textContent = real ? 'Your endpoint' : 'Sandbox collector';
+  find('#target-name', HTMLElement).textContent = real ? 'your endpoint' : 'the sandbox collector';
   find('#target-endpoint', HTMLElement).textContent = settings.endpoint;
   find('#requests-title', HTMLElement).textContent = real ? 'What the plugin says' : 'What the collector received';
   find('#real-note', HTMLElement).hidden = !real;
@@ -93,6 +104,7 @@ function report(next: Settings): void {
     status(status) {
       card.status(status);
       card.session(stage?.sessionId() ?? null);
+      failures.viewing(status !== 'ended');
       timeline.run(status === 'starting' || status === 'open');
       timeline.changed();
     },
@@ -115,10 +127,14 @@ function report(next: Settings): void {
 function recordChanged(): void {
   timeline.changed();
   cancelAnimationFrame(judging);
-  judging = requestAnimationFrame(() => rules.show(arrived.filter(isShown)));
+  judging = requestAnimationFrame(() => {
+    const shown = arrived.filter(isShown);
+    rules.show(shown);
+    requests.earlier(arrived.length - shown.length);
+  });
 }
 
-const isShown = ({ at }: Received): boolean => at > clearedAt;
+const isShown = ({ at }: Received): boolean => at > shownSince;
 
 function list(received: Received): void {
   if (isSandbox(settings) && isShown(received)) requests.add(received);
@@ -141,11 +157,15 @@ find('#back-to-sandbox', HTMLElement).addEventListener('click', () => {
 find('#version', HTMLElement).textContent = VERSION;
 
 report(settings);
+recordChanged();
 connectFeed({
   received(received) {
-    card.count(received);
-    failures.count(received);
     arrived.push(received);
+    // What earlier pages did says nothing of this page's session, nor of the failures that it ordered.
+    if (received.at > loadedAt) {
+      card.count(received);
+      failures.count(received);
+    }
     list(received);
     recordChanged();
   },

@@ -1,11 +1,19 @@
 // The live list, oldest first: it follows the newest row until the reader scrolls up or opens one. Rows are put in once per
 // frame, however many arrive. Knows how rows are arranged, not what is in them.
+import { schemaVerdict } from './answers.ts';
 import type { Received } from './collector/received.ts';
 import { find } from './element.ts';
 import { plural } from './formats.ts';
 import { createNesting } from './nesting.ts';
 import { type Notice, noticeRow, type RequestRow, requestRow } from './request-row.ts';
 import { createRowFocus } from './row-focus.ts';
+
+interface RequestsListeners {
+  /** The reader emptied the list. */
+  cleared(): void;
+  /** The reader wants to see what arrived before the list began. */
+  askedForEarlier(): void;
+}
 
 interface Requests {
   add(received: Received): void;
@@ -14,10 +22,14 @@ interface Requests {
   /** Opens the row of this request and goes there; whatever else was opened so is closed. */
   open(n: number): void;
   clear(): void;
+  /** So many requests are known and not in the list; an empty list offers them. */
+  earlier(count: number): void;
 }
 
 interface Judged extends RequestRow {
-  broken: number;
+  /** Its body is not what its schema asks for. */
+  readonly isInvalid: boolean;
+  violations: readonly string[];
 }
 
 /** The oldest rows go beyond this; the collector keeps them. */
@@ -25,12 +37,13 @@ const MAX_ROWS = 2000;
 /** Closer to the end than this counts as reading the newest row. */
 const NEAR_PX = 24;
 
-export function createRequests(onClear: () => void): Requests {
+export function createRequests(on: RequestsListeners): Requests {
   const scroller = find('#scroller', HTMLElement);
   const rows = find('#rows', HTMLOListElement);
   const empty = find('#empty', HTMLElement);
   const count = find('#count', HTMLElement);
   const newest = find('#newest', HTMLButtonElement);
+  const earlier = find('#earlier', HTMLButtonElement);
   const hidePings = find('#hide-pings', HTMLInputElement);
   const rowFocus = createRowFocus(rows);
 
@@ -56,10 +69,11 @@ export function createRequests(onClear: () => void): Requests {
     waiting = [];
     while (rows.childElementCount > MAX_ROWS) rows.firstElementChild?.remove();
     empty.hidden = rows.childElementCount > 0;
-    const broken = [...judged.values()].reduce((sum, row) => sum + row.broken, 0);
-    const verdict = broken === 0 ? 'no rule broken' : `${plural(broken, 'rule')} broken`;
+    // Requests are counted here, as in the rest of the line; the rules are counted where they are listed.
+    const atFault = [...judged.values()].filter((row) => row.isInvalid || row.violations.length > 0).length;
+    const verdict = atFault === 0 ? 'no rule broken' : `${atFault} broke a rule`;
     count.textContent = judged.size === 0 ? 'no request yet' : `${plural(judged.size, 'request')} · ${verdict}`;
-    count.toggleAttribute('data-bad', broken > 0);
+    count.toggleAttribute('data-bad', atFault > 0);
     rowFocus.settle();
     follow(following);
   };
@@ -96,9 +110,14 @@ export function createRequests(onClear: () => void): Requests {
   rows.addEventListener(
     'toggle',
     (event) => {
-      if (!(event.target instanceof HTMLDetailsElement) || !event.target.open) return;
+      const row = event.target;
+      if (!(row instanceof HTMLDetailsElement) || !row.open) return;
       follow(false);
-      reveal(event.target, scroller);
+      // The row itself hears of it later, and makes its body then.
+      requestAnimationFrame(() => {
+        follow(following);
+        reveal(row, scroller);
+      });
     },
     { capture: true },
   );
@@ -109,8 +128,9 @@ export function createRequests(onClear: () => void): Requests {
   });
   find('#clear', HTMLButtonElement).addEventListener('click', () => {
     clear();
-    onClear();
+    on.cleared();
   });
+  earlier.addEventListener('click', on.askedForEarlier);
 
   return {
     add(received) {
@@ -119,14 +139,14 @@ export function createRequests(onClear: () => void): Requests {
       const known = sessionId === null ? undefined : starts.get(sessionId);
       const startedAt = known ?? (kind === 'session' ? ts : null);
       const row = requestRow(received, { startedAt, around: nesting.around(received) });
-      judged.set(n, { ...row, broken: violations.length });
+      judged.set(n, { ...row, isInvalid: schemaVerdict(received) === 'invalid', violations });
       put(row.item);
     },
     judge(n, violations) {
       const row = judged.get(n);
       if (row === undefined) return;
       row.judge(violations);
-      row.broken = violations.length;
+      row.violations = violations;
       showSoon();
     },
     note(notice) {
@@ -148,6 +168,10 @@ export function createRequests(onClear: () => void): Requests {
       details.querySelector('summary')?.focus();
     },
     clear,
+    earlier(count) {
+      earlier.hidden = count === 0;
+      earlier.textContent = `Show ${plural(count, 'earlier request')}`;
+    },
   };
 }
 

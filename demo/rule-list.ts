@@ -26,10 +26,12 @@ export function createRuleList(choose: (n: number) => void): RuleList {
       const verdicts = ruleVerdicts(received);
       const count = countChecked(received);
       const broken = verdicts.filter(({ breaches }) => breaches.length > 0).length;
+      const breakers = new Set(verdicts.flatMap(({ breaches }) => breaches.map(({ n }) => n))).size;
       checked.textContent =
         count === 0 ? `${plural(verdicts.length, 'rule')}, no event yet` : `${plural(count, 'event')} checked`;
       // A live region: it speaks when the verdict changes, not at every event.
-      const says = count === 0 ? '' : broken === 0 ? 'all rules kept' : `${plural(broken, 'rule')} broken`;
+      const fault = `${plural(broken, 'rule')} broken, by ${plural(breakers, 'event')}`;
+      const says = count === 0 ? '' : broken === 0 ? 'all rules kept' : fault;
       if (verdict.textContent !== says) verdict.textContent = says;
       details.toggleAttribute('data-broken', broken > 0);
       if (broken > 0 && !wasBroken) details.open = true;

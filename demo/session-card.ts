@@ -1,6 +1,7 @@
 // The panel that names the open session: its ID, the plugin's status, a few figures, and the last error. It is told all
 // of it; it listens to nothing.
 import type { MediaSessionError } from '../src/index.ts';
+import { isAccepted } from './answers.ts';
 import type { Received } from './collector/received.ts';
 import { copyOnClick } from './copy-button.ts';
 import { element, find } from './element.ts';
@@ -21,6 +22,7 @@ interface SessionCard {
 }
 
 interface Figures {
+  /** 0 while it is not open. */
   opened: number;
   requests: number;
   refused: number;
@@ -44,20 +46,26 @@ export function createSessionCard(): SessionCard {
   const requests = find('#figure-requests', HTMLElement);
   const refused = find('#figure-refused', HTMLElement);
 
-  const figures = new Map<string, Figures>();
+  /** By the time in the session's `sessionStart`, which every try repeats: a try that fails has no session ID yet. */
+  const byStart = new Map<number | null, Figures>();
+  const bySession = new Map<string, Figures>();
   let shown: string | null = null;
   let open: string | null = null;
+  /** Of the session that is to open. */
+  let tried: Figures | undefined;
   let errors = 0;
   copyOnClick(copy, () => open ?? '');
 
-  const figuresOf = (sessionId: string): Figures => {
-    const known = figures.get(sessionId) ?? { opened: 0, requests: 0, refused: 0 };
-    figures.set(sessionId, known);
+  const figuresOf = ({ kind, sessionId, ts }: Received): Figures => {
+    const begun = kind === 'session' ? byStart.get(ts) : undefined;
+    const known = begun ?? bySession.get(sessionId ?? '') ?? { opened: 0, requests: 0, refused: 0 };
+    if (kind === 'session') byStart.set(ts, known);
+    if (sessionId !== null) bySession.set(sessionId, known);
     return known;
   };
 
   const showFigures = (): void => {
-    const known = shown === null ? undefined : figures.get(shown);
+    const known = shown === null ? tried : bySession.get(shown);
     opened.textContent = known?.opened ? clock(known.opened).slice(0, 8) : '–';
     requests.textContent = String(known?.requests ?? 0);
     refused.textContent = String(known?.refused ?? 0);
@@ -83,17 +91,29 @@ export function createSessionCard(): SessionCard {
     alert.replaceChildren();
   };
 
+  const forgetShown = (): void => {
+    shown = null;
+    tried = undefined;
+  };
+
   return {
     session(sessionId) {
-      open = sessionId;
-      if (sessionId !== null) {
+      if (sessionId !== null && sessionId !== open) {
         shown = sessionId;
         note.hidden = true;
+        // Whatever was in its way is overcome.
+        clearError();
       }
+      open = sessionId;
       showId();
       showFigures();
     },
-    status: showStatus,
+    status(status) {
+      // The figures of the session before would pass for those of the one that is to open.
+      if (status === 'starting') forgetShown();
+      showStatus(status);
+      showFigures();
+    },
     ended(sessionId, reason) {
       note.hidden = false;
       note.replaceChildren(
@@ -107,10 +127,11 @@ export function createSessionCard(): SessionCard {
       errors += 1;
       const dismiss = element('button', { type: 'button', class: 'quiet' }, 'Dismiss');
       dismiss.addEventListener('click', clearError);
-      const title = errors > 1 ? `mediasessionerror · ${errors} times` : 'mediasessionerror';
-      const head = element('p', { class: 'error-head' }, element('b', {}, title), dismiss);
-      const code = error.status === undefined ? error.code : `${error.code}, ${error.status}`;
-      const card = element('div', { class: 'error' }, head, element('p', {}, `${error.message} (${code})`));
+      const times = errors > 1 ? [`${errors} times`] : [];
+      const facts = [error.code, ...(error.status === undefined ? [] : [error.status]), ...times].join(' · ');
+      const title = element('span', {}, element('b', {}, 'mediasessionerror'), ` ${facts}`);
+      const head = element('p', { class: 'error-head' }, title, dismiss);
+      const card = element('div', { class: 'error' }, head, element('p', {}, error.message));
       if (error.body) {
         const answer = element(
           'details',
@@ -123,19 +144,24 @@ export function createSessionCard(): SessionCard {
       alert.replaceChildren(card);
     },
     count(received) {
-      if (received.sessionId === null) return;
-      const known = figuresOf(received.sessionId);
-      if (received.kind === 'session') known.opened = received.at;
+      const { at, kind, sessionId, status } = received;
+      if (kind !== 'session' && sessionId === null) return;
+      const known = figuresOf(received);
+      if (kind === 'session' && sessionId !== null) known.opened = at;
+      // Other pages have sessions to open, too.
+      if (kind === 'session' && sessionId === null && pill.dataset.status === 'starting') tried = known;
       known.requests += 1;
-      if (received.status === null || received.status < 200 || received.status > 299) known.refused += 1;
-      if (received.sessionId === shown) showFigures();
+      if (!isAccepted(status)) known.refused += 1;
+      showFigures();
     },
     recount() {
-      figures.clear();
+      byStart.clear();
+      bySession.clear();
+      tried = undefined;
       showFigures();
     },
     reset() {
-      shown = null;
+      forgetShown();
       open = null;
       note.hidden = true;
       clearError();

@@ -103,7 +103,8 @@ function tellOutage(group: SVGGElement, { height, text, width, x, y }: Band & Ta
   const [rect, label] = group.children;
   if (!rect || !label) return;
   write(rect, { x, y, width, height });
-  write(label, { x: x + 5, y: y + height - 4 });
+  // One that began before the drawing does is named where it comes into view.
+  write(label, { x: Math.max(x, 0) + 5, y: y + height - 4 });
   label.textContent = text;
 }
 

@@ -1,14 +1,23 @@
 // The demo page as a visitor meets it: the page from its own dev server and from a build, with the collector that both
 // mount. Looks only at what the page shows.
-import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright';
-import { build, createServer, type PreviewServer, preview, type ViteDevServer } from 'vite';
+import { build, type PreviewServer, preview, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  configFile,
+  host,
+  idOfPlayer,
+  opened,
+  play,
+  press,
+  rows,
+  serveDemo,
+  soon,
+  story,
+  turnOn,
+  urlOf,
+  visit,
+} from './demo-visit.ts';
 import { type Chromium, launchChromium } from './harness/chromium.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const configFile = `${root}vite.config.ts`;
-const host = '127.0.0.1';
 
 let chromium: Chromium;
 beforeAll(async () => {
@@ -19,80 +28,17 @@ afterEach(async () => {
   await Promise.all(chromium.browser.contexts().map((context) => context.close()));
 });
 
-function urlOf({ resolvedUrls }: ViteDevServer | PreviewServer): string {
-  return resolvedUrls?.local[0] ?? '';
-}
-
-interface Visit {
-  readonly page: Page;
-  /** What the page threw, and nobody caught. */
-  readonly uncaught: readonly string[];
-}
-
-/** Opens the page before a collector that remembers nothing. */
-async function visit(url: string): Promise<Visit> {
-  await fetch(`${url}collect/reset`, { method: 'POST' });
-  const page = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  const uncaught: string[] = [];
-  page.on('pageerror', ({ message }) => uncaught.push(message));
-  await page.goto(url);
-  return { page, uncaught };
-}
-
-/** On a busy machine. */
-const soon = { timeout: 20_000 };
-
-const play = (page: Page) => page.click('.vjs-big-play-button');
-const togglePlayback = (page: Page) => page.click('.vjs-tech');
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const turnOn = (page: Page, name: string) => page.getByRole('checkbox', { name }).check({ force: true });
-
-/** Per row: the event, indented as the page shows it, and the answer. */
-function rows(page: Page): Promise<string[]> {
-  return page.locator('#rows > li[data-n]').evaluateAll((items) =>
-    items.map((item) => {
-      const text = (selector: string) => item.querySelector(selector)?.lastChild?.textContent ?? '';
-      const event = [...(item.querySelector('.event')?.childNodes ?? [])].find(({ nodeType }) => nodeType === 3);
-      const depth = item.querySelectorAll('.within').length;
-      return `${'  '.repeat(depth)}${event?.textContent} ${text('.answer')}`;
-    }),
-  );
-}
-
-/** Without what the clock adds, and without the stalls of a busy machine: a `bufferStart`, and then `play` again. */
-async function story(page: Page): Promise<string[]> {
-  const told = (await rows(page)).filter((row) => !/ping|bufferStart|state/.test(row));
-  return told.filter((row, index) => !/^ *play 204$/.test(row) || row !== told[index - 1]);
-}
-
-const idOnPage = (page: Page) => page.textContent('#session-id');
-const idOfPlayer = (page: Page) =>
-  page.locator('.video-js').evaluate((player) => Reflect.get(Reflect.get(player, 'player'), 'mediaSessionId'));
-
-async function opened(page: Page): Promise<string> {
-  await page.waitForSelector('#session-id:not([data-empty])');
-  return (await idOnPage(page)) ?? '';
-}
-
 describe('the demo page', () => {
   let server: ViteDevServer;
   let url: string;
   beforeAll(async () => {
-    // A cache of its own: a dev server may be running. A file that changes does not reload the page under test.
-    server = await createServer({
-      configFile,
-      mode: 'development',
-      cacheDir: `${root}node_modules/.vite/demo-test`,
-      server: { host, port: 0, hmr: false, watch: null },
-      logLevel: 'error',
-    });
-    await server.listen();
+    server = await serveDemo('demo');
     url = urlOf(server);
   });
   afterAll(() => server.close());
 
   it('shows the ID that the player has, and the requests with their answers', async () => {
-    const { page, uncaught } = await visit(url);
+    const { page, uncaught } = await visit(chromium, url);
     await play(page);
     expect(await opened(page)).toBe(await idOfPlayer(page));
     await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
@@ -103,7 +49,7 @@ describe('the demo page', () => {
   });
 
   it('shows a body on demand, and what its schema says of it', async () => {
-    const { page } = await visit(url);
+    const { page } = await visit(chromium, url);
     await play(page);
     await page.click('#rows li:first-child summary');
     const whole = page.locator('#rows li:first-child .whole');
@@ -117,7 +63,7 @@ describe('the demo page', () => {
   });
 
   it('draws a timeline that leads to the requests, by pointer and by keyboard', async () => {
-    const { page } = await visit(url);
+    const { page } = await visit(chromium, url);
     await play(page);
     await page.waitForSelector('.item[data-kind="playing"]');
     await page.hover('.item[data-kind="playing"] rect');
@@ -137,88 +83,8 @@ describe('the demo page', () => {
     expect(await page.evaluate(() => document.activeElement?.matches('#rows li:first-child summary'))).toBe(true);
   });
 
-  it('shows what fails while the collector is offline, and the held events when it is back', async () => {
-    const { page } = await visit(url);
-    await play(page);
-    await opened(page);
-    await press(page, 'Offline');
-    await togglePlayback(page);
-    await expect.poll(() => story(page), soon).toContain('pauseStart dropped');
-    expect(await page.textContent('#failures-note')).toMatch(/failed so far; the plugin tries again within 30 s\.$/);
-    await page.waitForTimeout(2500);
-    await press(page, 'Recover');
-    await expect.poll(() => story(page), soon).toContain('pauseStart 204');
-    expect(await page.locator('#rows .held').first().textContent()).toMatch(/^held for \d+\.\d s$/);
-    expect(await page.locator('.holds line').count()).toBeGreaterThan(0);
-    expect(await page.textContent('#failures-note')).toMatch(/arrived late, held for up to \d+\.\d s\.$/);
-    expect(await page.textContent('#rules-verdict')).toBe('all rules kept');
-  });
-
-  it('answers 500 three times and no more', async () => {
-    const { page } = await visit(url);
-    await press(page, 'Answer 500, three times');
-    await play(page);
-    await opened(page);
-    expect((await story(page)).slice(0, 4)).toEqual([...Array(3).fill('sessionStart 500'), 'sessionStart 201']);
-    expect(await page.getByRole('button', { name: 'Answer 500, three times' }).getAttribute('aria-pressed')).toBe(
-      'false',
-    );
-  });
-
-  it('is slow when told so: every answer takes three seconds', async () => {
-    const { page } = await visit(url);
-    await press(page, 'Slow, 3 s');
-    const before = Date.now();
-    await play(page);
-    await opened(page);
-    expect(Date.now() - before).toBeGreaterThan(2_900);
-    await press(page, 'Recover');
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
-  });
-
-  it('shows the session that takes the place of a forgotten one', async () => {
-    const { page } = await visit(url);
-    await play(page);
-    const first = await opened(page);
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
-    await press(page, 'Forget the session');
-    await expect.poll(() => page.textContent('#failures-note'), soon).toContain('forgotten');
-    await togglePlayback(page);
-    await expect.poll(() => page.textContent('#failures-note'), soon).toContain('lost');
-    await togglePlayback(page);
-    await expect.poll(() => page.textContent('#failures-note'), soon).toContain('Another session was opened.');
-    await expect
-      .poll(() => story(page), soon)
-      .toEqual([
-        'sessionStart 201',
-        'play 204',
-        'pauseStart 404',
-        'sessionStart 201',
-        'play 204',
-        'pauseStart 204',
-        'play 204',
-      ]);
-    expect(await idOnPage(page)).not.toBe(first);
-    expect(await idOnPage(page)).toBe(await idOfPlayer(page));
-    expect(await page.locator('.sessions > g').count()).toBe(2);
-  });
-
-  it('names the event that broke a rule', async () => {
-    const { page } = await visit(url);
-    await play(page);
-    await opened(page);
-    await press(page, 'Break a rule');
-    const broken = page.locator('#rule-list [data-state="broken"]');
-    await expect.poll(() => broken.locator('code').allTextContents(), soon).toEqual(['states']);
-    expect(await page.textContent('#rules-verdict')).toBe('1 rule broken');
-    await broken.getByRole('button').click();
-    expect(await page.evaluate(() => document.activeElement?.querySelector('.problems')?.textContent)).toBe(
-      'states: neverBegun ends and has not begun',
-    );
-  });
-
   it('plays a pre-roll and chapters when they are switched on, and indents what is within', async () => {
-    const { page } = await visit(url);
+    const { page } = await visit(chromium, url);
     await turnOn(page, 'Pre-roll');
     await turnOn(page, 'Chapters');
     await play(page);
@@ -239,6 +105,54 @@ describe('the demo page', () => {
     expect(kinds.filter((kind) => /^(break|ad|chapter)$/.test(kind ?? ''))).toEqual(['break', 'ad', 'ad', 'chapter']);
     expect(await page.textContent('#rules-verdict')).toBe('all rules kept');
   });
+
+  it('begins empty, and shows what was there before on demand', async () => {
+    const { page } = await visit(chromium, url);
+    await play(page);
+    await opened(page);
+    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    const other = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    await other.goto(url);
+    const earlier = other.getByRole('button', { name: /^Show \d+ earlier requests$/ });
+    await earlier.waitFor();
+    expect(await rows(other)).toEqual([]);
+    expect(await other.isVisible('#timeline-empty')).toBe(true);
+    expect(await other.textContent('#rules-checked')).toBe('10 rules, no event yet');
+    // The page that was there first loses nothing by it.
+    expect(await story(page)).toEqual(['sessionStart 201', 'play 204']);
+    await earlier.click();
+    await expect.poll(() => story(other), soon).toEqual(['sessionStart 201', 'play 204']);
+    expect(await other.locator('.sessions > g').count()).toBe(1);
+    await press(other, 'Clear');
+    expect(await rows(other)).toEqual([]);
+    expect(await earlier.isVisible()).toBe(true);
+  });
+
+  it('leads back to the newest request, without covering one', async () => {
+    const { page } = await visit(chromium, url);
+    await play(page);
+    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await page.click('#rows li:first-child summary');
+    const newest = page.getByRole('button', { name: 'Newest' });
+    await newest.waitFor();
+    const [button, list] = await Promise.all([newest.boundingBox(), page.locator('#scroller').boundingBox()]);
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(list?.y ?? 0);
+    await newest.click();
+    await expect.poll(() => newest.isVisible(), soon).toBe(false);
+  });
+
+  it('has its parts in the same order for the eye and the Tab key on a phone', async () => {
+    const { page } = await visit(chromium, url, { width: 390, height: 844 });
+    const parts = ['.watch', '.session', '.controls', '.timeline', '.requests'];
+    const places = await page.locator(parts.join()).evaluateAll((found) =>
+      found.map((part) => ({
+        name: `.${part.classList[part.classList.length - 1]}`,
+        top: part.getBoundingClientRect().top,
+      })),
+    );
+    expect(places.map(({ name }) => name)).toEqual(parts);
+    expect(places.map(({ top }) => top)).toEqual(places.map(({ top }) => top).sort((a, b) => a - b));
+  });
 });
 
 describe('the built demo page', () => {
@@ -250,7 +164,7 @@ describe('the built demo page', () => {
   afterAll(() => server.close());
 
   it('plays its clip and reports to the collector of `vite preview`', async () => {
-    const { page, uncaught } = await visit(urlOf(server));
+    const { page, uncaught } = await visit(chromium, urlOf(server));
     await play(page);
     expect(await opened(page)).toBe(await idOfPlayer(page));
     await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);

@@ -8,6 +8,7 @@ const LONG = [
   'whole-view.test.ts',
   'outages.test.ts',
   'ads-viewer.test.ts',
+  'demo-failures.test.ts',
   'demo.test.ts',
   'ads-kinds.test.ts',
   'ima.test.ts',

@@ -44,6 +44,28 @@ describe('createRecovery', () => {
     expect(recovery.words()).toBe('');
   });
 
+  it('says that the next one arrived, where nothing was held up for long', () => {
+    const receive = receiving();
+    const recovery = createRecovery();
+    recovery.begin();
+    recovery.hear(receive(10, 'pauseStart', { status: 500 }));
+    recovery.hear(receive(10, 'pauseStart', { arrived: 10.5 }));
+    expect(recovery.words()).toBe('1 request failed, and the next one arrived.');
+  });
+
+  it('promises no other try once the plugin was hurried, or the viewing is over', () => {
+    const receive = receiving();
+    const recovery = createRecovery();
+    recovery.begin();
+    recovery.hear(receive(10, 'pauseStart', { status: 0 }));
+    recovery.viewing(false);
+    expect(recovery.words()).toBe('1 request failed so far.');
+    recovery.viewing(true);
+    expect(recovery.words()).toContain('tries again within 30 s');
+    recovery.hurried();
+    expect(recovery.words()).toBe('1 request failed so far.');
+  });
+
   it('forgets what came before a failure begins', () => {
     const receive = receiving();
     const recovery = createRecovery();
