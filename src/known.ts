@@ -49,11 +49,11 @@ export function apply(before: Known, event: QueuedEvent): Known {
     case 'adStart':
       // an ad plays as soon as it starts; the API wants no `play` for it
       return { ...known, ad: event, playback: 'play' };
+    case 'adBreakComplete':
+      return { ...known, adBreak: null, ad: null, playback: null };
     case 'adComplete':
     case 'adSkip':
       return { ...known, ad: null, playback: null };
-    case 'adBreakComplete':
-      return { ...known, adBreak: null, ad: null, playback: null };
     case 'chapterStart':
       return { ...known, chapter: event };
     case 'chapterComplete':
@@ -66,14 +66,9 @@ export function apply(before: Known, event: QueuedEvent): Known {
     }
     case 'stateEnd':
       return { ...known, states: known.states.filter((name) => name !== event.params['media.state.name']) };
-    case 'error':
-    case 'ping':
-    case 'bitrateChange':
-    case 'sessionComplete':
-    case 'sessionEnd':
-      return known;
     default:
-      return event satisfies never;
+      event.eventType satisfies 'error' | 'ping' | 'bitrateChange' | 'sessionComplete' | 'sessionEnd';
+      return known;
   }
 }
 

@@ -28,8 +28,8 @@ export interface Opening {
   look(): void;
   /** The player has gone on to other content: what was read last is what there is. */
   keep(): void;
-  /** The page goes: now or never. */
-  hurry(): void;
+  /** The page goes: now or never, if it goes for good; else whoever is asked may answer yet. */
+  hurry(forGood: boolean): void;
 }
 
 export function createOpening({ read, params, customMetadata, clock, ready }: OpeningOptions): Opening {
@@ -112,8 +112,8 @@ export function createOpening({ read, params, customMetadata, clock, ready }: Op
       kept = true;
       look();
     },
-    hurry() {
-      if (begun) finish();
+    hurry(forGood) {
+      if (begun && (forGood || pending.size === 0)) finish();
     },
   };
 }

@@ -6,7 +6,7 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
  */
 import type { Known } from './known.ts';
-import type { AdBreakStartParams, Bare, MediaEvent, PlayerTime, ReportedEvent } from './protocol.ts';
+import type { AdBreakStartParams, Bare, EventType, MediaEvent, PlayerTime, ReportedEvent } from './protocol.ts';
 import { takesState } from './refusal.ts';
 import type { Chapter, Extended, Moment, Signal, Tracked } from './signals.ts';
 import { wordAd, wordAdBreak, wordChapter, wordError } from './wording.ts';
@@ -15,6 +15,13 @@ import { wordAd, wordAdBreak, wordChapter, wordError } from './wording.ts';
 const SEEK_SETTLES_MS = 250;
 /** Playheads are seen four times a second at best: who leaves a chapter this close to its end has watched it. */
 const NEAR_END_S = 0.5;
+
+/** What the player would say, where an integrator reports playback. */
+const PLAYBACK: Partial<Record<EventType, 'playing' | 'paused' | 'stalled'>> = {
+  play: 'playing',
+  pauseStart: 'paused',
+  bufferStart: 'stalled',
+};
 
 /** The signals that concern playback; the others open and close sessions. */
 type PlaybackSignal = Exclude<Signal, { type: 'playRequested' | 'closed' }>;
@@ -70,8 +77,9 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
     if (looped || chapter?.start !== inside?.start || chapter?.name !== inside?.name) {
       leaveChapter(at);
       if (chapter) say(wordChapter(chapter, chapters.indexOf(chapter)), at);
-      inside = chapter;
     }
+    // its end may be known by now
+    inside = chapter;
     left = undefined;
   };
 
@@ -121,16 +129,9 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
 
   /** An integrator's event that `refusal` let pass. Playback goes by the same rules as the player's own. */
   const takeTracked = (event: Tracked, moment: Moment) => {
+    const type = PLAYBACK[event.eventType];
+    if (type) return take({ type }, moment);
     switch (event.eventType) {
-      case 'play':
-        take({ type: 'playing' }, moment);
-        break;
-      case 'pauseStart':
-        take({ type: 'paused' }, moment);
-        break;
-      case 'bufferStart':
-        take({ type: 'stalled' }, moment);
-        break;
       case 'adBreakStart':
         startBreak(event.params as unknown as AdBreakStartParams);
         break;

@@ -76,6 +76,7 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
     #disposed = false;
     #current: Viewing | undefined;
     #recordings: Recordings | undefined;
+    #announced: string | undefined;
     /** Viewings that still deliver, the current one among them. */
     readonly #viewings = new Set<Viewing>();
     readonly #warned = new Set<string>();
@@ -136,13 +137,15 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
         this.#current = undefined;
         if (this.#disposed) return;
         this.#leave('consent');
-        this.setState({ status: 'off' });
+        // who heard of it may have given it again
+        if (!this.#disposed && this.#consent === 'out') this.setState({ status: 'off' });
         return;
       }
       for (const viewing of this.#viewings) viewing.setPending(consent === 'pending');
       if (before === 'out' && !this.#disposed) {
         this.setState({ status: 'idle' });
-        this.#arm(true);
+        // and here, withdrawn it
+        if (!this.#disposed && this.#consent !== 'out' && !this.#current) this.#arm(true);
       }
     }
 
@@ -207,6 +210,13 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
       const { player } = this;
       player.mediaSessionId = sessionId;
       this.setState({ status: 'open', sessionId });
+      this.#announce(player, sessionId);
+    }
+
+    /** Once: who hears of the state first may end the session, and its start comes before its end. */
+    #announce(player: SessionPlayer, sessionId: string): void {
+      if (this.#announced === sessionId) return;
+      this.#announced = sessionId;
       player.trigger({ type: 'mediasessionstart', sessionId });
     }
 
@@ -222,6 +232,7 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
       // who listens for the state may dispose of the plugin, which then has no player any more
       const { player } = this;
       const { sessionId } = this.state;
+      if (sessionId !== null) this.#announce(player, sessionId);
       player.mediaSessionId = null;
       this.setState({ status: 'ended', sessionId: null });
       if (sessionId !== null) player.trigger({ type: 'mediasessionend', sessionId, reason });

@@ -68,6 +68,8 @@ export function createSession(adPingMs: number): Session {
   let slept: QueuedEvent[] = [];
 
   let moment: Moment;
+  /** Its QoE goes out with the first event of its type. */
+  let byHand: Tracked | undefined;
   let events: QueuedEvent[] = [];
   let ended: EndReason | undefined;
 
@@ -95,7 +97,8 @@ export function createSession(adPingMs: number): Session {
     if (!timeToStart) measureStart(eventType, at.ts);
     // a new bitrate is `bitrateChange` to tell
     const told = eventType === 'bitrateChange' ? undefined : known.qoe?.[BITRATE];
-    const qoeData = { ...news({ ...quality(), ...(told && { [BITRATE]: told }) }, known.qoe), ...event.qoeData };
+    const own = event.qoeData ?? (byHand?.eventType === eventType ? byHand.qoeData : undefined);
+    const qoeData = { ...news({ ...quality(), ...(told && { [BITRATE]: told }) }, known.qoe), ...own };
     const qoe = news(qoeData) && { qoeData };
     const timed = { ...event, ...qoe, playerTime: { playhead: at.playhead, ts } } as QueuedEvent;
     spokeTs = moment.ts;
@@ -197,7 +200,6 @@ export function createSession(adPingMs: number): Session {
   /** What time alone brings, before the moment's own signal is looked at. */
   const fallDue = (signal: Signal) => {
     playback.settle(moment);
-
     const grid = known.ad ? adPingMs : PING_MS;
     const steps = (ts: number) => Math.floor((ts - startTs) / grid);
     const isDue = steps(moment.ts) > steps(pingedTs);
@@ -205,7 +207,8 @@ export function createSession(adPingMs: number): Session {
     // the ping's own time may lie a millisecond or two ahead
     pingedTs = Math.max(pingedTs, isDue ? known.playerTime.ts : moment.ts);
 
-    const adPlays = known.ad && known.playback === 'play';
+    // one that never ends is no ad
+    const adPlays = known.playback === 'play' && known.ad && moment.ts - known.ad.playerTime.ts < IDLE_MS;
     if (moment.playhead !== playhead || adPlays) movedTs = moment.ts;
     playhead = moment.playhead;
     // it ends by itself
@@ -251,6 +254,7 @@ export function createSession(adPingMs: number): Session {
 
     hear(next) {
       moment = next;
+      byHand = next.signal.type === 'tracked' ? next.signal.event : undefined;
       events = [];
       ended = undefined;
       const signal = plain(next.signal);
@@ -267,6 +271,7 @@ export function createSession(adPingMs: number): Session {
 
     lost(acknowledged, unheard, ts) {
       moment = { signal: { type: 'changed' }, playhead: known.playerTime.playhead, ts };
+      byHand = undefined;
       events = [];
       ended = undefined;
       // after a sleep, whoever hears of the loss first

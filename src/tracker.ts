@@ -18,7 +18,7 @@ import {
 import type { Recordings } from './recordings.ts';
 import { createSession, type Heard } from './session.ts';
 import type { SessionStartParams } from './session-params.ts';
-import type { EndReason, Signal, Tracked } from './signals.ts';
+import type { EndReason, Moment, Signal, Tracked } from './signals.ts';
 
 const TICK_MS = 1000;
 
@@ -26,8 +26,10 @@ const TICK_MS = 1000;
 export interface Watched {
   params: SessionStartParams;
   customMetadata?: CustomMetadata | undefined;
-  /** Live playheads, for events from before the stream was known to be live. */
-  playheadAt?: ((ts: number) => number) | undefined;
+  /** Playheads are seconds of the day. */
+  isLive?: boolean | undefined;
+  /** Those of events from before the stream was known to be live. */
+  playheadAt?: ((ts: number) => number | undefined) | undefined;
 }
 
 /** What the page shows now. */
@@ -81,7 +83,6 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
   let watched: Watched | undefined;
   /** The start of the latest session. */
   let opening: QueuedEvent | undefined;
-  let releasedTs = 0;
   let held = false;
   /** Nothing of this viewing is sent any more. Its end is still heard, for another may follow. */
   let abandoned = false;
@@ -89,6 +90,9 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
   let correction = 0;
   let lastTs = 0;
   let stopTick: (() => void) | undefined;
+  /** What was heard and is not decided yet: a page may call us from within a decision, as when its hook is asked. */
+  const undecided: Moment[] = [];
+  let isDeciding = false;
 
   const delivery = createDelivery({
     // a delivery is held until it is known what is watched
@@ -119,7 +123,10 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
         // the answer may come when the session it opens is over already
         if (event === opening && session.phase() === 'open') on.opened(sessionId);
       },
-      lost: (acknowledged, unacknowledged) => tell(session.lost(acknowledged, unacknowledged, now())),
+      lost(acknowledged, unacknowledged) {
+        tell(decide(() => session.lost(acknowledged, unacknowledged, now())));
+        decideAll();
+      },
     },
   });
 
@@ -131,11 +138,10 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
   };
 
   /** The last touch before an event leaves: what only the content can say. */
-  const finish = <E extends QueuedEvent>(event: E, { params, playheadAt }: Watched): E => {
+  const finish = <E extends QueuedEvent>(event: E, { params, isLive, playheadAt }: Watched): E => {
     const { playhead, ts } = event.playerTime;
     const length = params['media.length'];
-    const position = playheadAt && ts <= releasedTs ? playheadAt(ts) : playhead;
-    const isLive = /^(live|linear)$/.test(params['media.contentType']);
+    const position = playheadAt?.(ts) ?? playhead;
     const clamped = Math.max(0, length > 0 && !isLive ? Math.min(position, length) : position);
     const rounded = Math.round(clamped * 1000) / 1000;
     return { ...event, playerTime: { playhead: isLive ? rounded % DAY_S : rounded, ts } };
@@ -183,7 +189,26 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
   const hear = (signal: Signal) => {
     if (session.phase() === 'over') return;
     const { playhead, qoe } = read();
-    tell(session.hear({ signal, ts: now(), playhead, ...(qoe && { qoe }) }));
+    undecided.push({ signal, ts: now(), playhead, ...(qoe && { qoe }) });
+    decideAll();
+  };
+
+  const decide = (hearing: () => Heard): Heard => {
+    isDeciding = true;
+    try {
+      return hearing();
+    } finally {
+      isDeciding = false;
+    }
+  };
+
+  /** One after the other: what is heard within a decision waits for its end. */
+  const decideAll = () => {
+    while (!isDeciding) {
+      const moment = undecided.shift();
+      if (!moment) return;
+      tell(decide(() => session.hear(moment)));
+    }
   };
 
   const abandon = () => {
@@ -206,7 +231,6 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
     phase: session.phase,
     release(next) {
       watched = next;
-      releasedTs = now();
       record();
       delivery.hold(held);
     },

@@ -6,15 +6,15 @@
 import { isOnline } from './browser.ts';
 import type { Clock } from './clock.ts';
 import type { CollectionApi } from './collection-api.ts';
-import { conform, conformMetadata } from './conform.ts';
 import type { Content } from './content.ts';
+import { createExtra } from './extra.ts';
 import { listen } from './listen.ts';
 import { createOpening, type Opening } from './opening.ts';
 import type { Addition, MediaCollectionOptions } from './options.ts';
 import { EVENT_PARAMS } from './protocol.ts';
 import type { Recordings } from './recordings.ts';
 import type { MediaSessionError } from './session-error.ts';
-import type { Chapter, EndReason, Extra, Signal, Tracked } from './signals.ts';
+import type { Chapter, EndReason, Signal, Tracked } from './signals.ts';
 import { type AdsSource, listenToAds } from './sources/ads.ts';
 import { listenToChapters } from './sources/chapters.ts';
 import { createMetadata } from './sources/metadata.ts';
@@ -81,8 +81,10 @@ export function createViewing(given: ViewingOptions): Viewing {
   let { playerName } = given;
   /** The stream was known to be live when the viewing began. */
   let startedLive = false;
-  /** It is known to be live by now. The player may be gone, or on to other content, when that is asked. */
-  let live = false;
+  /** Of the last event before it was known to be live. The player may be on to other content when that is asked. */
+  let liveTs: number | undefined;
+  /** An ad played when the page was put away. */
+  let adGoesOn = false;
 
   const read = () => ({ playhead: source?.playhead() ?? 0, qoe: quality?.read() });
 
@@ -96,7 +98,7 @@ export function createViewing(given: ViewingOptions): Viewing {
 
   const describe = () => {
     const supplied = metadata.read();
-    live = supplied['media.contentType'] === 'live';
+    if (supplied['media.contentType'] === 'live') liveTs ??= tracker.known().playerTime.ts;
     return { 'media.playerName': given.playerName, 'media.libraryVersion': given.libraryVersion, ...supplied };
   };
 
@@ -115,21 +117,30 @@ export function createViewing(given: ViewingOptions): Viewing {
       return on.failed({ code: 'params', message }, true);
     }
     playerName = params['media.playerName'];
-    const playheadAt = !startedLive && live ? secondOfDay : undefined;
-    tracker.release({ params, customMetadata, playheadAt });
+    const knownTs = liveTs ?? 0;
+    tracker.release({
+      params,
+      customMetadata,
+      isLive: liveTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
+      playheadAt: startedLive ? undefined : (ts) => (ts <= knownTs ? secondOfDay(ts) : undefined),
+    });
   };
 
   const prepare = () => {
-    if (opening) return;
     startedLive = isLive(player, content);
-    opening = createOpening({
+    return createOpening({
       read: describe,
       params: () => call(options.params, player),
       customMetadata: () => call(options.customMetadata, player),
       clock,
       ready: open,
     });
-    if (!pending) opening.begin();
+  };
+
+  const begin = () => {
+    if (!pending) opening?.begin();
+    // the player may be gone
+    if (until.aborted) return;
     if (options.states ?? true) listenToStates(player, say, until);
     if (options.quality ?? true) quality = listenToQuality(player, { say, isAdBreakOpen, until });
   };
@@ -151,9 +162,11 @@ export function createViewing(given: ViewingOptions): Viewing {
     recordings,
     on: {
       started() {
+        const isFirst = !opening;
+        opening ??= prepare();
         on.started();
         // whoever hears of it may have withdrawn consent
-        if (!delivering.signal.aborted) prepare();
+        if (isFirst && !delivering.signal.aborted) begin();
       },
       opened: on.opened,
       ended(reason, over) {
@@ -182,27 +195,8 @@ export function createViewing(given: ViewingOptions): Viewing {
     },
   });
 
+  const extra = createExtra(warn);
   const isAdBreakOpen = () => tracker.known().adBreak !== null;
-
-  const atOnce = (addition: Addition | null | undefined): Addition => {
-    if (addition && 'then' in addition) warn('adMetadata and chapterMetadata must answer at once');
-    return addition ?? {};
-  };
-  const extra = (hook: () => Addition, rows = {}): Extra | undefined => {
-    try {
-      const { params, customMetadata } = hook();
-      const own = conform(params, rows);
-      const pairs = conformMetadata(customMetadata);
-      [...own.warnings, ...pairs.warnings].forEach(warn);
-      return {
-        params: own.params,
-        ...(Object.keys(pairs.metadata).length > 0 && { customMetadata: pairs.metadata }),
-      };
-    } catch {
-      warn('adMetadata or chapterMetadata failed: nothing is added');
-      return undefined;
-    }
-  };
 
   const refresh = () => {
     if (opening) opening.look();
@@ -223,7 +217,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     ads = listenToAds(player, {
       say,
       known: tracker.known,
-      extraOf: (ad) => extra(() => atOnce(options.adMetadata?.(ad, player)), EVENT_PARAMS.adStart),
+      extraOf: (ad) => extra(() => options.adMetadata?.(ad, player), EVENT_PARAMS.adStart),
       playerName: () => playerName,
       until,
     });
@@ -234,13 +228,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       say,
       list: chapters === true ? undefined : chapters,
       extraOf: (chapter: Chapter & Addition) =>
-        extra(() => {
-          const { params, customMetadata } = atOnce(options.chapterMetadata?.(chapter, player));
-          return {
-            params: { ...chapter.params, ...params },
-            customMetadata: { ...chapter.customMetadata, ...customMetadata },
-          };
-        }, EVENT_PARAMS.chapterStart),
+        extra(() => options.chapterMetadata?.(chapter, player), EVENT_PARAMS.chapterStart, chapter),
       until,
     });
   }
@@ -254,13 +242,17 @@ export function createViewing(given: ViewingOptions): Viewing {
   listenToPage(
     {
       left(forGood) {
+        const { ad, playback } = tracker.known();
+        adGoesOn = ad !== null && playback === 'play';
         if (!until.aborted) say(forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
-        opening?.hurry();
+        opening?.hurry(forGood);
         tracker.leave(forGood);
       },
       restored() {
         tryAgain();
-        if (!until.aborted) source?.sync();
+        if (until.aborted) return;
+        source?.sync();
+        if (adGoesOn && tracker.known().ad) say({ type: 'playing' });
       },
       online: tryAgain,
     },

@@ -56,12 +56,17 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   let isLoaded = false;
   /** The break is over, but why is not known yet. */
   let breakIsOver = false;
+  /** The open break is one that was heard of here; another was tracked by hand, and is closed by hand. */
+  let isHeard = false;
+  /** A break that runs already belongs to the viewing before, unless this one joins it. */
+  let isAnothers = inAdBreak(player);
 
   const settle = () => {
-    if (breakIsOver && !until.aborted) {
+    if (breakIsOver && isHeard && !until.aborted) {
       // IMA says it when an ad is complete
       if (isIma()) on.ended('adSkipped');
       say({ type: 'adBreakCompleted' });
+      isHeard = false;
     }
     breakIsOver = false;
   };
@@ -69,8 +74,9 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   const startBreak = (joined?: true) => {
     settle();
     // not every ads plugin is built on contrib-ads, and can be asked
-    if (known().adBreak || player.ads?.inAdBreak?.() === false) return;
+    if (known().adBreak || isAnothers || player.ads?.inAdBreak?.() === false) return;
     isLoaded = false;
+    isHeard = true;
     say({ type: 'playRequested', ...(joined && { joined }) });
     // a pre-roll is one wherever the content will start
     say({ type: 'adBreakStarted', adBreak: player.ads?.adType === 'preroll' ? { second: 0 } : {} });
@@ -80,6 +86,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   /** An error ends the break within its own event, before or after we hear of it: who is to blame shows afterwards. */
   const endBreak = () => {
     breakIsOver = !inAdBreak(player);
+    isAnothers &&= !breakIsOver;
     queueMicrotask(settle);
   };
 
@@ -162,6 +169,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   return {
     join() {
       if (!inAdBreak(player)) return;
+      isAnothers = false;
       startBreak(true);
       if (player.ads?.ad) announced({});
       else if (adFillsElement(player)) show();

@@ -65,10 +65,12 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   /** The last position seen at a `timeupdate` while not moving. */
   let lastTime = Number.NaN;
 
-  const isElsewhere = () => isAdBreakOpen() || lent || reloads || (hasBegun() && sourceNow() !== source);
+  /** What the element has is not the content. */
+  const isForeign = () => lent || reloads || (hasBegun() && sourceNow() !== source);
+  const isElsewhere = () => isAdBreakOpen() || isForeign();
   const isLeaving = () => endIsDue || seekStarts || (underway && player.seeking());
   const isUnreadable = () => isElsewhere() || isLeaving() || !(adsStart || hasContent(player));
-  const { read } = createPlayhead(player, content, isUnreadable);
+  const { read } = createPlayhead(player, { mode: content, isElsewhere: isUnreadable, hasBegun });
   const isMuted = () => isElsewhere() || isAboutAds(player);
   const plays = () => !player.paused() && !player.ended() && !player.seeking() && player.readyState() >= CAN_PLAY;
 
@@ -100,7 +102,13 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   };
 
   const sync = () => {
-    if (!isMuted() && plays()) move();
+    if (isMuted()) return;
+    if (plays()) move();
+    else if (underway && player.ended() && !isOver) {
+      // it ended within a break, on its own stream
+      endContent();
+      judgeEnd();
+    }
   };
 
   const halt = () => {
@@ -154,7 +162,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     // who hears of it before us may have gone on to the next source within the event
     const isNext = sourceNow() !== source && alternatives.includes(sourceNow());
     // contrib-ads says it again by another name
-    if (inAdBreak(player) || (type === 'error' && inAdMode(player)) || (isElsewhere() && !isNext)) return;
+    if (inAdBreak(player) || (type === 'error' && inAdMode(player)) || (isForeign() && !isNext)) return;
     failed = true;
     const error = player.error();
     // whether it is fatal shows a task later: Video.js may try another source

@@ -8,6 +8,9 @@ import type { PlayerLike } from '../video-js.ts';
 /** How playheads and lengths are read; `auto` asks the player. */
 export type ContentMode = 'vod' | 'live' | 'auto';
 
+/** A live edge moves on; one that moves back so far is that of another stream. */
+const NEW_TIME_LINE_S = 60;
+
 /** HTMLMediaElement.HAVE_NOTHING */
 const NO_DATA = 0;
 
@@ -31,18 +34,37 @@ interface Playhead {
   read(): number;
 }
 
-/** `isElsewhere`: what the player shows now is not this content at a position of its own. */
-export function createPlayhead(player: PlayerLike, mode: ContentMode, isElsewhere: () => boolean): Playhead {
+interface PlayheadOptions {
+  mode: ContentMode;
+  /** What the player shows now is not this content at a position of its own. */
+  isElsewhere(): boolean;
+  /** The viewing has begun: what it is of does not change any more. */
+  hasBegun(): boolean;
+}
+
+export function createPlayhead(player: PlayerLike, { mode, isElsewhere, hasBegun }: PlayheadOptions): Playhead {
   let position = 0;
+  /** Once live, content stays so: a live stream may end, and have a length then. */
+  let wasLive = false;
+  let edge = 0;
+  let lastTime: number | undefined;
   /** Wall clock minus media time at the live edge; smallest right after the playlist grew. */
   let anchor = Infinity;
 
   const live = (time: number): number => {
-    const now = Date.now() / 1000;
+    // what is learnt of the edge moves nobody who stands still
+    if (time === lastTime) return position;
+    lastTime = time;
     const ranges = player.seekable();
-    let edge = time;
-    for (let i = 0; i < ranges.length; i++) edge = Math.max(edge, ranges.end(i));
-    anchor = Math.min(anchor, now - edge);
+    const before = edge;
+    edge = time;
+    for (let i = 0; i < ranges.length; i++) {
+      // radio may be sought without an end
+      if (ranges.end(i) < Infinity) edge = Math.max(edge, ranges.end(i));
+    }
+    // another time line: the stream that took over from one that failed
+    if (edge < before - NEW_TIME_LINE_S) anchor = Infinity;
+    anchor = Math.min(anchor, Date.now() / 1000 - edge);
     return secondOfDay((time + anchor) * 1000);
   };
 
@@ -51,7 +73,9 @@ export function createPlayhead(player: PlayerLike, mode: ContentMode, isElsewher
       const time = player.currentTime() ?? 0;
       if (isElsewhere() || !Number.isFinite(time)) return position;
       const duration = durationOf(player);
-      position = isLive(player, mode, duration) ? live(time) : duration > 0 ? Math.min(time, duration) : time;
+      const isLiveNow = wasLive || isLive(player, mode, duration);
+      wasLive = isLiveNow && hasBegun();
+      position = isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time;
       return position;
     },
   };

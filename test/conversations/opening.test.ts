@@ -83,7 +83,7 @@ describe('createOpening', () => {
       },
     });
     wait.opening.look();
-    wait.opening.hurry();
+    wait.opening.hurry(true);
     await wait.clock.pass(60_000);
     expect([asked, wait.ready]).toEqual([[], []]);
     wait.opening.begin();
@@ -182,16 +182,26 @@ describe('createOpening', () => {
   it('takes what there is when the page goes', () => {
     const wait = begin({ length: 0 });
     wait.opening.begin();
-    wait.opening.hurry();
+    wait.opening.hurry(true);
     expect(lengths(wait)).toEqual([0]);
-    wait.opening.hurry();
+    wait.opening.hurry(true);
+    expect(wait.ready).toHaveLength(1);
+  });
+
+  it('waits for who was asked when the page is only put away', async () => {
+    const wait = begin({ length: 0, params: async () => PARAMS });
+    wait.opening.begin();
+    wait.opening.hurry(false);
+    expect(wait.ready).toEqual([]);
+    await settled();
+    wait.opening.hurry(false);
     expect(wait.ready).toHaveLength(1);
   });
 
   it('says nothing more when params come after the page has gone', async () => {
     const wait = begin({ params: async () => PARAMS });
     wait.opening.begin();
-    wait.opening.hurry();
+    wait.opening.hurry(true);
     await settled();
     await wait.clock.pass(60_000);
     expect(wait.ready).toHaveLength(1);

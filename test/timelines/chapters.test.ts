@@ -214,6 +214,24 @@ describe('createSession', () => {
     ]);
   });
 
+  it('completes a chapter whose end became known while it played', () => {
+    const open = script()
+      .knows([{ name: 'One', start: 0, end: 60 }])
+      .plays()
+      .for(2);
+    const known = open.knows([
+      { name: 'One', start: 0, end: 5 },
+      { name: 'Two', start: 5, end: 60 },
+    ]);
+    expect(known.for(4).lines()).toEqual([
+      'sessionStart @0 0s',
+      'chapterStart(1 One 0+60) @0 0s',
+      'play @0 0s',
+      'chapterComplete @5 5s',
+      'chapterStart(2 Two 5+55) @5 5s',
+    ]);
+  });
+
   it('keeps the chapter that is open when the list goes', () => {
     expect(viewing().plays().for(1).knows([]).for(6).closes('source').lines()).toEqual([
       'sessionStart @0 0s',

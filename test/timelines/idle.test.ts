@@ -66,6 +66,21 @@ describe('createSession', () => {
     ]);
   });
 
+  it('takes an ad of more than 30 minutes for one whose end was not told', () => {
+    const viewing = script({ adPingMs: 10_000 }).plays().for(5).breaks().starts({ length: 15 }).for(4000);
+    expect(viewing.lines()).toEqual([
+      'sessionStart @0 0s',
+      'play @0 0s',
+      'adBreakStart(1 at 5) @5 5s',
+      'adStart(1 ad 15s) @5 5s',
+      ...pings(5, 10, 3600),
+      'adSkip @5 3605s',
+      'adBreakComplete @5 3605s',
+      'sessionEnd @5 3605s',
+    ]);
+    expect(viewing.reasons()).toEqual(['idle']);
+  });
+
   it('closes what is open, and opens it again in the resumed session', () => {
     const viewing = script().knows(CHAPTERS).plays().turnsOn('mute', 'fullScreen').for(5).pauses().for(2000);
     expect(viewing.turnsOff('mute').plays().for(1).linesInMs()).toEqual([

@@ -35,6 +35,24 @@ describe('createSession', () => {
     expect(viewing.events()[3]).toEqual({ eventType: 'adStart', playerTime: expect.anything(), ...AD });
   });
 
+  it('lets each event tracked by hand take its QoE along', () => {
+    const qoe = (dropped: number) => ({ qoeData: { 'media.qoe.droppedFrames': dropped } });
+    const viewing = script().plays().for(1).tracks('pauseStart', qoe(1)).tracks('play', qoe(2)).for(1);
+    const stalled = viewing.tracks('bufferStart', qoe(3)).tracks('adBreakStart', { ...BREAK, ...qoe(4) });
+    const ended = stalled.tracks('adBreakComplete', qoe(5)).renders().tracks('sessionEnd', qoe(6));
+    expect(ended.events().map(({ eventType, qoeData }) => [eventType, qoeData?.['media.qoe.droppedFrames']])).toEqual([
+      ['sessionStart', undefined],
+      ['play', undefined],
+      ['pauseStart', 1],
+      ['play', 2],
+      ['bufferStart', 3],
+      ['adBreakStart', 4],
+      ['adBreakComplete', 5],
+      ['play', undefined],
+      ['sessionEnd', 6],
+    ]);
+  });
+
   it('closes what was tracked by hand when the viewer leaves', () => {
     const viewing = script()
       .plays()

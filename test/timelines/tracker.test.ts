@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { START_TS } from '../conversations/clock.ts';
 import { PARAMS, track } from './tracking.ts';
 
 describe('createTracker', () => {
@@ -36,7 +37,7 @@ describe('createTracker', () => {
 
   it('keeps live playheads within the day, whatever the length', async () => {
     const params = { ...PARAMS, 'media.contentType': 'live', 'media.length': 3_600 };
-    const { clock, reading, tracker, release, lines } = track({ params });
+    const { clock, reading, tracker, release, lines } = track({ params, isLive: true });
     reading.playhead = 43_200;
     tracker.hear({ type: 'playRequested' });
     release();
@@ -47,9 +48,9 @@ describe('createTracker', () => {
   });
 
   it('reads the playhead anew for events from before the stream was known to be live', async () => {
-    const playheadAt = (ts: number) => (ts / 1000) % 86_400;
+    const playheadAt = (ts: number) => (ts <= START_TS ? (ts / 1000) % 86_400 : undefined);
     const params = { ...PARAMS, 'media.contentType': 'live', 'media.length': 86_400 };
-    const { clock, reading, tracker, release, lines } = track({ params, playheadAt });
+    const { clock, reading, tracker, release, lines } = track({ params, isLive: true, playheadAt });
     tracker.hear({ type: 'playRequested' });
     await clock.pass(500);
     release();

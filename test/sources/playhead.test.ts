@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPlayhead } from '../../src/sources/playhead.ts';
+import type { PlayerLike } from '../../src/video-js.ts';
+
+const NOON = Date.UTC(2026, 2, 14, 12);
+const NOON_S = 43_200;
+
+function createBench({ time = 100, duration = Infinity, edge = 110 } = {}) {
+  const shown = { time, duration, edge, url: 'one', ready: 4 };
+  const partial = {
+    currentTime: () => shown.time,
+    duration: () => shown.duration,
+    readyState: () => shown.ready,
+    currentSrc: () => shown.url,
+    seekable: () => ({ length: 1, end: () => shown.edge }),
+  };
+  const { read } = createPlayhead(partial as unknown as PlayerLike, {
+    mode: 'auto',
+    isElsewhere: () => false,
+    hasBegun: () => true,
+  });
+  return {
+    read: (change: Partial<typeof shown> = {}) => {
+      Object.assign(shown, change);
+      return read();
+    },
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOON });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe(createPlayhead.name, () => {
+  it('reads live content as the second of the day of what is on screen', () => {
+    const bench = createBench();
+    expect(bench.read()).toBe(NOON_S - 10);
+    vi.setSystemTime(NOON + 5_000);
+    expect(bench.read({ time: 105, edge: 112 })).toBe(NOON_S - 5);
+  });
+
+  it('takes a stream that says it can be sought without an end, as radio does, as being at its edge', () => {
+    expect(createBench({ edge: Infinity }).read()).toBe(NOON_S);
+  });
+
+  it('keeps live content live when the stream ends', () => {
+    const bench = createBench();
+    bench.read();
+    vi.setSystemTime(NOON + 2_000);
+    expect(bench.read({ time: 102, duration: 112 })).toBe(NOON_S - 8);
+  });
+
+  it('stands still while live content does, whatever is learnt of its edge', () => {
+    const bench = createBench();
+    bench.read();
+    vi.setSystemTime(NOON + 9_900);
+    expect(bench.read({ edge: 120 })).toBe(NOON_S - 10);
+  });
+
+  it('finds the edge again when a stream with another time line takes over', () => {
+    const bench = createBench({ time: 4990, edge: 5000 });
+    expect(bench.read()).toBe(NOON_S - 10);
+    expect(bench.read({ time: 30, edge: 40 })).toBe(NOON_S - 10);
+  });
+});
