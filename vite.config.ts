@@ -145,7 +145,7 @@ const tests = defineConfig({
           // A whole viewing of the clip takes a minute.
           testTimeout: 90_000,
           hookTimeout: 30_000,
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

@@ -170,7 +170,7 @@ export function checkOptions(given: unknown): Findings {
       return `${name} is not an option: ${hint}`;
     });
   // a proxy may have such a path of its own
-  if (/\/api\/v1(\/sessions)?\/*$/.test(String(options.endpoint))) {
+  if (typeof options.endpoint === 'string' && /\/api\/v1(\/sessions)?\/*$/.test(options.endpoint)) {
     warnings.push('endpoint: /api/v1 is added to it, and should not be in it');
   }
   return { problems, warnings };

@@ -177,7 +177,7 @@ describe('without Video.js', () => {
       <script type="importmap">${JSON.stringify({ imports })}</script>
       <script type="module">${example('Without Video.js', 'js')}</script>`);
     await page.evaluate('document.querySelector("video").play()');
-    await lab.received(['sessionStart', 'play']);
+    await lab.received(['sessionStart', 'play', 'stateStart']);
     await expect.poll(() => lab.said(page).filter(isSession)).toHaveLength(1);
   });
 });
