@@ -12,7 +12,7 @@ describe('openLab with an own Chromium', () => {
     });
     await lab.hide(page);
     await lab.show(page);
-    expect(lab.said(page)).toEqual(['log: hidden', 'log: visible']);
+    await expect.poll(() => lab.said(page)).toEqual(['log: hidden', 'log: visible']);
   });
 
   it('freezes a hidden tab and lets it go on', async () => {

@@ -55,7 +55,7 @@ describe('the smallest example', () => {
     const page = await open(example('The smallest example', 'html'));
     await page.evaluate('videojs.getPlayer("player").play()');
     await lab.received(firstEvents);
-    expect(lab.said(page).filter(isSession)).toHaveLength(1);
+    await expect.poll(() => lab.said(page).filter(isSession)).toHaveLength(1);
   });
 
   it('runs as a module', async () => {
@@ -69,7 +69,7 @@ describe('the smallest example', () => {
       <script type="module">${example('The smallest example', 'js')}</script>`);
     await page.evaluate('videojs.getPlayer("player").play()');
     await lab.received(firstEvents);
-    expect(lab.said(page).filter(isSession)).toHaveLength(1);
+    await expect.poll(() => lab.said(page).filter(isSession)).toHaveLength(1);
   });
 });
 
