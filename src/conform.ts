@@ -131,16 +131,21 @@ function typeOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
 }
 
-/** The name that has the most pairs of letters in common with this one, for its length. */
+/** The name with the fewest letters to change. */
 export function nearest(name: string, names: readonly string[]): string {
-  const own = pairsOf(name.slice(0, 99));
-  const likeness = (other: string) => {
-    const pairs = pairsOf(other);
-    return own.filter((pair) => pairs.includes(pair)).length / (own.length + pairs.length);
-  };
-  return names.reduce((best, other) => (likeness(other) > likeness(best) ? other : best), names[0] ?? '');
+  const steps = (other: string) => editSteps(name.slice(0, 99).toLowerCase(), other.toLowerCase());
+  return names.reduce((best, other) => (steps(other) < steps(best) ? other : best), names[0] ?? '');
 }
 
-function pairsOf(name: string): string[] {
-  return [...name.toLowerCase()].map((letter, index, all) => letter + all[index + 1]);
+function editSteps(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (let j = 1; j <= to.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (letter === to[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }

@@ -160,6 +160,8 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
       current?.say({ type: 'closed', reason: 'dispose' });
       current?.detach();
       this.#current = undefined;
+      // within one of our own calls to a hook, the end is yet to be heard
+      if (this.state.sessionId !== null) this.#leave('dispose');
       this.player.mediaSessionId = null;
       super.dispose();
     }
@@ -209,6 +211,7 @@ export function createPlugin(Base: PluginBaseClass, playerName: string): MediaCo
       if (viewing !== this.#current || this.#disposed) return;
       const { player } = this;
       player.mediaSessionId = sessionId;
+      this.#announced = undefined;
       this.setState({ status: 'open', sessionId });
       this.#announce(player, sessionId);
     }

@@ -194,11 +194,12 @@ export function createTracker({ api, adPingMs, clock, isOnline, read, recordings
   };
 
   const decide = (hearing: () => Heard): Heard => {
+    const before = isDeciding;
     isDeciding = true;
     try {
       return hearing();
     } finally {
-      isDeciding = false;
+      isDeciding = before;
     }
   };
 

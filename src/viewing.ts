@@ -15,6 +15,7 @@ import { EVENT_PARAMS } from './protocol.ts';
 import type { Recordings } from './recordings.ts';
 import type { MediaSessionError } from './session-error.ts';
 import type { Chapter, EndReason, Signal, Tracked } from './signals.ts';
+import { adFillsElement } from './sources/ad-mode.ts';
 import { type AdsSource, listenToAds } from './sources/ads.ts';
 import { listenToChapters } from './sources/chapters.ts';
 import { createMetadata } from './sources/metadata.ts';
@@ -98,7 +99,8 @@ export function createViewing(given: ViewingOptions): Viewing {
 
   const describe = () => {
     const supplied = metadata.read();
-    if (supplied['media.contentType'] === 'live') liveTs ??= tracker.known().playerTime.ts;
+    const isLiveNow = supplied['media.contentType'] === 'live';
+    liveTs = isLiveNow ? (liveTs ?? tracker.known().playerTime.ts) : undefined;
     return { 'media.playerName': given.playerName, 'media.libraryVersion': given.libraryVersion, ...supplied };
   };
 
@@ -252,7 +254,8 @@ export function createViewing(given: ViewingOptions): Viewing {
         tryAgain();
         if (until.aborted) return;
         source?.sync();
-        if (adGoesOn && tracker.known().ad) say({ type: 'playing' });
+        const adStands = adFillsElement(player) && player.paused();
+        if (adGoesOn && tracker.known().ad && !adStands) say({ type: 'playing' });
       },
       online: tryAgain,
     },

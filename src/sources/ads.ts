@@ -58,15 +58,19 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   let breakIsOver = false;
   /** The open break is one that was heard of here; another was tracked by hand, and is closed by hand. */
   let isHeard = false;
+  /** The open ad is one that was heard of here. */
+  let hasAd = false;
   /** A break that runs already belongs to the viewing before, unless this one joins it. */
   let isAnothers = inAdBreak(player);
 
   const settle = () => {
-    if (breakIsOver && isHeard && !until.aborted) {
+    if (breakIsOver && !until.aborted) {
       // IMA says it when an ad is complete
-      if (isIma()) on.ended('adSkipped');
-      say({ type: 'adBreakCompleted' });
+      if (hasAd && isIma()) on.ended('adSkipped');
+      if (isHeard) say({ type: 'adBreakCompleted' });
+      else if (hasAd) on.ended('adCompleted');
       isHeard = false;
+      hasAd = false;
     }
     breakIsOver = false;
   };
@@ -109,12 +113,16 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
       ...(position && Number.isInteger(position) && { position }),
       ...(url && address && { creativeUrl: address }),
     } as Ad;
+    hasAd = true;
     say({ type: 'adStarted', ad: { ...ad, extra: extraOf(ad) } });
   };
 
   const on: AdListener = {
     started: start,
-    ended: (type) => known().ad && say({ type }),
+    ended(type) {
+      hasAd = false;
+      if (known().ad) say({ type });
+    },
     plays: (type) => known().ad && say({ type }),
   };
   const isIma = listenToIma(player, on, until);
@@ -138,7 +146,10 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
 
   const hear = <E>(types: string | string[], listener: (event: E) => void) => listen(player, types, listener, until);
 
-  hear(['adstart', 'ads-pod-started'], () => startBreak());
+  hear(['adstart', 'ads-pod-started'], () => {
+    isAnothers = false;
+    startBreak();
+  });
   hear(['adend', 'ads-pod-ended'], endBreak);
   hear('ads-ad-started', announced);
   hear('ads-ad-ended', () => on.ended('adCompleted'));

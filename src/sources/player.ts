@@ -33,7 +33,7 @@ export interface PlayerSource {
   playhead(): number;
   /** The element has the content's source, as far as is known. */
   isOwn(): boolean;
-  /** Says that content plays, if it does; for when nobody else will, as after an ad break. */
+  /** Says that content plays, or is over, if it is; for when nobody else will, as after an ad break. */
   sync(): void;
   /** A player that plays already counts as asked to play. */
   join(): void;
@@ -70,7 +70,11 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   const isElsewhere = () => isAdBreakOpen() || isForeign();
   const isLeaving = () => endIsDue || seekStarts || (underway && player.seeking());
   const isUnreadable = () => isElsewhere() || isLeaving() || !(adsStart || hasContent(player));
-  const { read } = createPlayhead(player, { mode: content, isElsewhere: isUnreadable, hasBegun });
+  const { read } = createPlayhead(player, {
+    mode: content,
+    isElsewhere: isUnreadable,
+    hasBegun: () => begun !== undefined,
+  });
   const isMuted = () => isElsewhere() || isAboutAds(player);
   const plays = () => !player.paused() && !player.ended() && !player.seeking() && player.readyState() >= CAN_PLAY;
 
@@ -101,14 +105,16 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     say({ type: 'playing' });
   };
 
+  const resume = () => {
+    if (!isMuted() && plays()) move();
+  };
+
   const sync = () => {
-    if (isMuted()) return;
-    if (plays()) move();
-    else if (underway && player.ended() && !isOver) {
-      // it ended within a break, on its own stream
-      endContent();
-      judgeEnd();
-    }
+    resume();
+    // it ended within a break, on its own stream
+    if (isMuted() || isOver || !underway || !player.ended()) return;
+    endContent();
+    judgeEnd();
   };
 
   const halt = () => {
@@ -162,7 +168,8 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     // who hears of it before us may have gone on to the next source within the event
     const isNext = sourceNow() !== source && alternatives.includes(sourceNow());
     // contrib-ads says it again by another name
-    if (inAdBreak(player) || (type === 'error' && inAdMode(player)) || (isForeign() && !isNext)) return;
+    const isAds = type === 'error' ? inAdMode(player) : type === 'aderror' && isAdBreakOpen();
+    if (inAdBreak(player) || isAds || (isForeign() && !isNext)) return;
     failed = true;
     const error = player.error();
     // whether it is fatal shows a task later: Video.js may try another source
@@ -218,7 +225,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     if (moving) return;
     // not every browser says `playing` after a stall: time that moves says it as well
     const time = player.currentTime() ?? 0;
-    if (time > lastTime) sync();
+    if (time > lastTime) resume();
     lastTime = time;
   });
   on('ended', () => {
@@ -238,7 +245,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
     const tryJoin = () => {
       if (hasBegun() || player.paused() || player.ended() || !player.currentSrc()) return;
       request(true);
-      sync();
+      resume();
     };
     // where playback begins just now, its own events come first
     on(['ready', 'loadstart', 'loadedmetadata', 'canplay', 'timeupdate'], () => {

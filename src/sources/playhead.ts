@@ -38,7 +38,7 @@ interface PlayheadOptions {
   mode: ContentMode;
   /** What the player shows now is not this content at a position of its own. */
   isElsewhere(): boolean;
-  /** The viewing has begun: what it is of does not change any more. */
+  /** A frame of it was shown: what it is does not change any more. */
   hasBegun(): boolean;
 }
 
@@ -54,16 +54,20 @@ export function createPlayhead(player: PlayerLike, { mode, isElsewhere, hasBegun
   const live = (time: number): number => {
     // what is learnt of the edge moves nobody who stands still
     if (time === lastTime) return position;
-    lastTime = time;
     const ranges = player.seekable();
-    const before = edge;
-    edge = time;
+    let seen = 0;
     for (let i = 0; i < ranges.length; i++) {
       // radio may be sought without an end
-      if (ranges.end(i) < Infinity) edge = Math.max(edge, ranges.end(i));
+      if (ranges.end(i) < Infinity) seen = Math.max(seen, ranges.end(i));
     }
+    // a position without an edge is a guess
+    lastTime = seen > 0 ? time : undefined;
     // another time line: the stream that took over from one that failed
-    if (edge < before - NEW_TIME_LINE_S) anchor = Infinity;
+    if (seen > 0 && seen < edge - NEW_TIME_LINE_S) {
+      anchor = Infinity;
+      edge = 0;
+    }
+    edge = Math.max(edge, seen, time);
     anchor = Math.min(anchor, Date.now() / 1000 - edge);
     return secondOfDay((time + anchor) * 1000);
   };
@@ -75,6 +79,7 @@ export function createPlayhead(player: PlayerLike, { mode, isElsewhere, hasBegun
       const duration = durationOf(player);
       const isLiveNow = wasLive || isLive(player, mode, duration);
       wasLive = isLiveNow && hasBegun();
+      if (!isLiveNow) lastTime = undefined;
       position = isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time;
       return position;
     },

@@ -61,6 +61,19 @@ describe(createPlayhead.name, () => {
     expect(bench.read({ edge: 120 })).toBe(NOON_S - 10);
   });
 
+  it('keeps the distance to the edge while the edge is not known for a moment', () => {
+    const bench = createBench({ time: 1400, edge: 5000 });
+    expect(bench.read()).toBe(NOON_S - 3600);
+    vi.setSystemTime(NOON + 1_000);
+    expect(bench.read({ time: 1401, edge: 0 })).toBe(NOON_S - 3599);
+  });
+
+  it('finds its place when the edge comes to be known', () => {
+    const bench = createBench({ time: 0, edge: 0 });
+    expect(bench.read()).toBe(NOON_S);
+    expect(bench.read({ edge: 3600 })).toBe(NOON_S - 3600);
+  });
+
   it('finds the edge again when a stream with another time line takes over', () => {
     const bench = createBench({ time: 4990, edge: 5000 });
     expect(bench.read()).toBe(NOON_S - 10);

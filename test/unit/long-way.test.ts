@@ -97,6 +97,42 @@ describe('a stream without an end', () => {
   });
 });
 
+it('content without a length for a moment is not live', async () => {
+  const params = () => new Promise((resolve) => setTimeout(() => resolve(required), 30));
+  const stage = await trackedPlayer({ params });
+  const { player, media, say } = stage;
+  Object.assign(media, { duration: Number.NaN, readyState: 0 });
+  player.trigger('play');
+  Object.assign(media, { duration: Infinity, readyState: 1 });
+  say('durationchange', 'timeupdate');
+  Object.assign(media, { duration: 60.39, readyState: 4 });
+  say('durationchange', 'loadedmetadata');
+  await player.play();
+  say('playing');
+  media.currentTime = 5;
+  say('timeupdate');
+  player.pause();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(playheads(stage)).toEqual(['sessionStart @0', 'play @0', 'pauseStart @5']);
+  player.dispose();
+});
+
+it('content that is at its end before it says so may be followed by ads of the page', async () => {
+  const { player, plugin, media, say, start, types } = await trackedPlayer();
+  await start();
+  media.currentTime = 60;
+  say('timeupdate', 'waiting', 'timeupdate');
+  Object.assign(media, { currentTime: 60.39, ended: true });
+  say('timeupdate');
+  await settled();
+  player.on('ended', () => plugin.track('adBreakStart', adBreak));
+  player.pause();
+  say('ended');
+  await settled();
+  expect(types()).toEqual(['sessionStart', 'play', 'bufferStart', 'adBreakStart']);
+  player.dispose();
+});
+
 describe('content that ends inside an ad break', () => {
   it('by hand on its own stream is complete after the break, and the next play is another session', async () => {
     const { player, plugin, start, end, types, media } = await trackedPlayer();
@@ -184,6 +220,52 @@ describe('in an ad break', () => {
     expect(stage.types()).toEqual(['sessionStart', 'play', 'adBreakStart', 'adStart']);
     expect(stage.plugin.track('adComplete')).toBe(true);
     stage.player.dispose();
+  });
+
+  it('by hand, an ad of an ads plugin is closed with the break of the plugin', async () => {
+    const stage = await trackedPlayer();
+    await stage.start();
+    stage.plugin.track('adBreakStart', adBreak);
+    const ads = adsOn(stage);
+    Object.assign(ads, { isOn: true, ad: { id: 'one', index: 0, duration: 5 } });
+    stage.player.trigger('adstart');
+    stage.player.trigger('ads-ad-started');
+    ads.isOn = false;
+    stage.player.trigger('adend');
+    await settled();
+    expect(stage.types()).toEqual(['sessionStart', 'play', 'adBreakStart', 'adStart', 'adComplete']);
+    expect(stage.plugin.track('adBreakComplete')).toBe(true);
+    stage.player.dispose();
+  });
+
+  it('an error of an ads plugin of its own kind is no error of the content', async () => {
+    const { player, start, types } = await trackedPlayer();
+    await start();
+    for (const type of ['ads-pod-started', 'ads-ad-started', 'aderror']) player.trigger(type);
+    await settled();
+    const ads = ['adBreakStart', 'adStart', 'adSkip', 'adBreakComplete'];
+    expect(types()).toEqual(['sessionStart', 'play', ...ads, 'play']);
+    player.dispose();
+  });
+
+  it('another break begins for the next content, whether or not the one before was said to be over', async () => {
+    const stage = await trackedPlayer();
+    const { player, plugin, start, load, types } = stage;
+    await start();
+    const ads = adsOn(stage);
+    ads.isOn = true;
+    player.trigger('adstart');
+    plugin.end();
+    ads.isOn = false;
+    player.pause();
+    await load('https://example.com/two.webm', 20);
+    await player.play();
+    Object.assign(ads, { isOn: true, contentSrc: player.currentSrc() });
+    player.trigger('adstart');
+    player.trigger('ads-ad-started');
+    await settled();
+    expect(types().slice(-4)).toEqual(['sessionStart', 'play', 'adBreakStart', 'adStart']);
+    player.dispose();
   });
 
   it('end() leaves the rest of the pod alone: the next play starts another session', async () => {

@@ -28,12 +28,12 @@ describe('a chapterMetadata that', () => {
     await settled();
     const times = stage.sent.map(({ body }) => body.playerTime.ts);
     expect(times).toEqual([...new Set(times)].sort((one, other) => one - other));
-    return stage.types().slice(0, -2);
+    return { types: stage.types().slice(0, -2), heard: stage.heard.map(({ type }) => type) };
   }
 
   it('tracks an event has it said after the chapter', async () => {
     let isDone = false;
-    const types = await within((plugin) => {
+    const { types } = await within((plugin) => {
       if (!isDone) plugin.track('stateStart', theatre);
       isDone = true;
     });
@@ -41,7 +41,7 @@ describe('a chapterMetadata that', () => {
   });
 
   it('tracks an error each time has it said once', async () => {
-    const types = await within((plugin) => plugin.track('error', { qoeData: { 'media.qoe.errorID': 'x' } }));
+    const { types } = await within((plugin) => plugin.track('error', { qoeData: { 'media.qoe.errorID': 'x' } }));
     expect(types).toEqual(['sessionStart', 'chapterStart', 'play', 'error']);
   });
 
@@ -49,8 +49,47 @@ describe('a chapterMetadata that', () => {
     ['ends the session', (plugin: MediaCollection) => plugin.end()],
     ['disposes of the plugin', (plugin: MediaCollection) => plugin.dispose()],
   ])('%s has it ended, once', async (_name, call) => {
-    expect(await within(call)).toEqual(['sessionStart', 'chapterStart', 'play']);
+    expect(await within(call)).toEqual({ types: ['sessionStart', 'chapterStart', 'play'], heard: [] });
   });
+});
+
+it.each(['end', 'dispose'] as const)('a chapterMetadata that calls %s() in an open session ends it', async (call) => {
+  let plugin: MediaCollection | undefined;
+  const stage = await trackedPlayer({
+    chapters: [...chapters, { name: 'Middle', start: 30, end: 60 }],
+    chapterMetadata({ name }: { name: string }) {
+      if (name === 'Middle') plugin?.[call]();
+      return {};
+    },
+  });
+  plugin = stage.plugin;
+  await stage.start();
+  stage.media.currentTime = 31;
+  stage.say('timeupdate');
+  await settled();
+  expect(stage.heard).toEqual([
+    { type: 'mediasessionstart', sessionId: 'session-1' },
+    { type: 'mediasessionend', sessionId: 'session-1', reason: call === 'end' ? 'ended' : 'dispose' },
+  ]);
+  stage.player.dispose();
+});
+
+it('a session whose ID comes again starts again', async () => {
+  const { answer, start, plugin, player, heard } = await trackedPlayer();
+  answer.mockImplementation(async (url) =>
+    url.endsWith('/sessions')
+      ? new Response(null, { status: 201, headers: { Location: '/api/v1/sessions/same' } })
+      : new Response(null, { status: 204 }),
+  );
+  for (let time = 0; time < 2; time++) {
+    await start();
+    plugin.end();
+    player.pause();
+    await settled();
+  }
+  const once = ['mediasessionstart', 'mediasessionend'];
+  expect(heard.map(({ type }) => type)).toEqual([...once, ...once]);
+  player.dispose();
 });
 
 describe('a listener', () => {
