@@ -125,13 +125,14 @@ const tests = defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: 2,
           environment: 'happy-dom',
           setupFiles: ['test/setup/happy-dom.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [...inNode, ...inBrowser, ...onPackage, consumers],
         },
       },
-      { extends: true, test: { name: 'node', include: testsIn(inNode) } },
+      { extends: true, test: { name: 'node', maxWorkers: 2, include: testsIn(inNode) } },
       {
         extends: true,
         test: { name: 'package', include: testsIn(onPackage), testTimeout: 60_000, sequence: { groupOrder: 1 } },
@@ -145,7 +146,7 @@ const tests = defineConfig({
           // A whole viewing of the clip takes a minute.
           testTimeout: 90_000,
           hookTimeout: 30_000,
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
