@@ -1,6 +1,6 @@
 // Bad input: one clear line and one event each, and the player plays on.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { backEnd, createPlayer, endpoint, hear, logged, required, settled } from './stage.ts';
+import { backEnd, createPlayer, endpoint, hear, logged, required, settled, trackedPlayer } from './stage.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -78,6 +78,19 @@ describe('wrong options', () => {
     expect(heard).toEqual([
       { type: 'mediasessionerror', error: { code: 'option', message: expect.stringMatching(`^${named}: expected `) } },
     ]);
+  });
+
+  it('are set right by another set-up after dispose()', async () => {
+    const { player, plugin, start, types, lines } = await trackedPlayer({ endpoint: 'here' });
+    await settled();
+    expect(plugin.state.status).toBe('failed');
+    player.mediaCollection(good);
+    expect(player.mediaCollection()).toBe(plugin);
+    plugin.dispose();
+    player.mediaCollection(good);
+    await start();
+    expect([types(), lines.length]).toEqual([['sessionStart', 'play'], 1]);
+    player.dispose();
   });
 
   it('names several in one line', async () => {
@@ -243,5 +256,18 @@ describe('chapterMetadata', () => {
     expect(lines).toEqual([expect.stringContaining('must answer at once')]);
     expect(types).toEqual(['sessionStart', 'chapterStart', 'play']);
     expect(sent[1]?.body).not.toHaveProperty('customMetadata');
+  });
+
+  it('that fails costs the list nothing', async () => {
+    const { player, start, sent, lines } = await trackedPlayer({
+      chapters: [{ name: 'Opening', start: 0, end: 30, customMetadata: { mood: 'calm' } }],
+      chapterMetadata() {
+        throw new Error('no');
+      },
+    });
+    await start();
+    expect(sent[1]?.body).toMatchObject({ eventType: 'chapterStart', customMetadata: { mood: 'calm' } });
+    expect(lines).toEqual([expect.stringContaining('adMetadata and chapterMetadata must not throw')]);
+    player.dispose();
   });
 });
