@@ -246,8 +246,8 @@ export function createPlayback({ say, known, complete }: Speaker): Playback {
       followChapters(moment);
       const shown = moment.qoe?.['media.qoe.bitrate'];
       const told = known().qoe?.['media.qoe.bitrate'];
-      if (shown && told && shown !== told)
-        say({ eventType: 'bitrateChange', qoeData: { ...moment.qoe, 'media.qoe.bitrate': shown } });
+      if (!shown || !told || shown === told) return;
+      say({ eventType: 'bitrateChange', qoeData: { ...moment.qoe, 'media.qoe.bitrate': shown } });
     },
   };
 }

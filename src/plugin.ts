@@ -2,7 +2,6 @@
  * The Video.js plugin: one viewing after the other, and what a page sees of them: the session ID on the player, the
  * plugin's state, three events. The rules of a viewing are elsewhere; nothing here throws into the page.
  */
-
 import { isOnline, pageClock } from './browser.ts';
 import { createCollectionApi } from './collection-api.ts';
 import { read } from './conform.ts';

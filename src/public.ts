@@ -1,7 +1,6 @@
 /**
  * The types that users of the plugin and of the core see alike. All else is not theirs, and may change.
  */
-
 export type { Addition, ChapterOption, Consent, MediaCollectionOptions } from './options.ts';
 export type { MediaCollectionState, TrackArguments } from './plugin.ts';
 export type {

@@ -2,7 +2,6 @@
  * One viewing in a Video.js player: its sources, its tracker, and what must be known before its session opens. Lives
  * from the arrival of a content to the delivery of its last event; the plugin makes one after the other.
  */
-
 import { isOnline } from './browser.ts';
 import type { Clock } from './clock.ts';
 import type { CollectionApi } from './collection-api.ts';
@@ -119,12 +118,12 @@ export function createViewing(given: ViewingOptions): Viewing {
       return on.failed({ code: 'params', message }, true);
     }
     playerName = params['media.playerName'];
-    const knownTs = liveTs ?? 0;
+    const knownTs = liveTs;
     tracker.release({
       params,
       customMetadata,
-      isLive: liveTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
-      playheadAt: startedLive ? undefined : (ts) => (ts <= knownTs ? secondOfDay(ts) : undefined),
+      isLive: knownTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
+      playheadAt: (ts) => (!startedLive && knownTs && ts <= knownTs ? secondOfDay(ts) : undefined),
     });
   };
 

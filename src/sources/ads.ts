@@ -90,7 +90,6 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   /** An error ends the break within its own event, before or after we hear of it: who is to blame shows afterwards. */
   const endBreak = () => {
     breakIsOver = !inAdBreak(player);
-    isAnothers &&= !breakIsOver;
     queueMicrotask(settle);
   };
 

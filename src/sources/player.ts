@@ -73,7 +73,7 @@ export function listenToPlayer(player: PlayerLike, options: PlayerSourceOptions)
   const { read } = createPlayhead(player, {
     mode: content,
     isElsewhere: isUnreadable,
-    hasBegun: () => begun !== undefined,
+    wasShown: () => begun !== undefined,
   });
   const isMuted = () => isElsewhere() || isAboutAds(player);
   const plays = () => !player.paused() && !player.ended() && !player.seeking() && player.readyState() >= CAN_PLAY;

@@ -39,10 +39,10 @@ interface PlayheadOptions {
   /** What the player shows now is not this content at a position of its own. */
   isElsewhere(): boolean;
   /** A frame of it was shown: what it is does not change any more. */
-  hasBegun(): boolean;
+  wasShown(): boolean;
 }
 
-export function createPlayhead(player: PlayerLike, { mode, isElsewhere, hasBegun }: PlayheadOptions): Playhead {
+export function createPlayhead(player: PlayerLike, { mode, isElsewhere, wasShown }: PlayheadOptions): Playhead {
   let position = 0;
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
@@ -78,7 +78,7 @@ export function createPlayhead(player: PlayerLike, { mode, isElsewhere, hasBegun
       if (isElsewhere() || !Number.isFinite(time)) return position;
       const duration = durationOf(player);
       const isLiveNow = wasLive || isLive(player, mode, duration);
-      wasLive = isLiveNow && hasBegun();
+      wasLive = isLiveNow && wasShown();
       if (!isLiveNow) lastTime = undefined;
       position = isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time;
       return position;

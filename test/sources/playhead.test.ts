@@ -6,18 +6,17 @@ const NOON = Date.UTC(2026, 2, 14, 12);
 const NOON_S = 43_200;
 
 function createBench({ time = 100, duration = Infinity, edge = 110 } = {}) {
-  const shown = { time, duration, edge, url: 'one', ready: 4 };
+  const shown = { time, duration, edge };
   const partial = {
     currentTime: () => shown.time,
     duration: () => shown.duration,
-    readyState: () => shown.ready,
-    currentSrc: () => shown.url,
+    readyState: () => 4,
     seekable: () => ({ length: 1, end: () => shown.edge }),
   };
   const { read } = createPlayhead(partial as unknown as PlayerLike, {
     mode: 'auto',
     isElsewhere: () => false,
-    hasBegun: () => true,
+    wasShown: () => true,
   });
   return {
     read: (change: Partial<typeof shown> = {}) => {
