@@ -2,7 +2,8 @@
  * Makes the plugin known to TypeScript on both sets of types there are: those inside Video.js 8, and `@types/video.js`
  * for Video.js 7. The only file that names their types.
  */
-import type { MediaCollection, MediaCollectionOptions } from './index.ts';
+import type { MediaCollectionOptions } from './plugin/options.ts';
+import type { MediaCollection } from './plugin/plugin.ts';
 
 interface MediaCollectionPlayer {
   /** Sets up the plugin; later calls return it. */

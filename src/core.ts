@@ -2,15 +2,16 @@
  * The engine without Video.js: tracks a plain media element, or one that behaves like it. Everything the plugin does
  * for a player it does here for an element, but for ads plugins and renditions, which elements do not announce.
  */
-import { asPlayer, type MediaElementLike } from './media-element.ts';
-import type { MediaCollectionOptions } from './options.ts';
-import { createPlugin, type MediaCollection } from './plugin.ts';
-import type { Log, PluginBase, SessionPlayer } from './video-js.ts';
 
-export type { MediaElementLike } from './media-element.ts';
-export type { MediaCollection } from './plugin.ts';
-export type * from './public.ts';
-export { VERSION } from './version.ts';
+import type { MediaCollectionOptions } from './plugin/options.ts';
+import { createPlugin, type MediaCollection } from './plugin/plugin.ts';
+import { asPlayer, type MediaElementLike } from './sources/media-element.ts';
+import type { Log, PluginBase, SessionPlayer } from './sources/player-like.ts';
+
+export { VERSION } from './lib/version.ts';
+export type { MediaCollection } from './plugin/plugin.ts';
+export type * from './plugin/public-types.ts';
+export type { MediaElementLike } from './sources/media-element.ts';
 
 const NAME = 'media-collection:';
 

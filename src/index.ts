@@ -4,12 +4,16 @@
  */
 import videojs from 'video.js';
 import './augment.ts';
-import { type MediaCollection as Instance, type MediaCollectionClass, register as registerWith } from './plugin.ts';
-import type { VideoJs } from './video-js.ts';
+import {
+  type MediaCollection as Instance,
+  type MediaCollectionClass,
+  register as registerWith,
+} from './plugin/plugin.ts';
+import type { VideoJs } from './sources/player-like.ts';
 
-export type { MediaCollectionClass } from './plugin.ts';
-export type * from './public.ts';
-export { VERSION } from './version.ts';
+export { VERSION } from './lib/version.ts';
+export type { MediaCollectionClass } from './plugin/plugin.ts';
+export type * from './plugin/public-types.ts';
 
 /**
  * Registers the plugin with another copy of Video.js, or one under another name. Returns the plugin's class; a copy

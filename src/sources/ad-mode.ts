@@ -2,7 +2,7 @@
  * Who has the player: the content or an ad. The ads plugin is asked, never an event's name: listeners that were there
  * before contrib-ads hear the ad's events under the content's names.
  */
-import type { PlayerLike } from '../video-js.ts';
+import type { PlayerLike } from './player-like.ts';
 import { absolute, sourceOf } from './source-url.ts';
 
 /** Ads hold the player, are about to, or are handing it back. */

@@ -5,32 +5,15 @@
  *
  * @see https://github.com/videojs/videojs-contrib-ads/blob/main/docs/integrator/common-interface.md
  */
-import type { Known } from '../known.ts';
-import { listen } from '../listen.ts';
-import type { Ad, Extra, Signal } from '../signals.ts';
-import type { PlayerLike } from '../video-js.ts';
+
+import { listen } from '../lib/listen.ts';
+import type { Ad, Extra, Signal } from '../session/signals.ts';
+import type { Known } from '../session/told.ts';
+import type { AdFacts, AdListener } from './ad-listener.ts';
 import { adFillsElement, contentSourceOf, inAdBreak } from './ad-mode.ts';
 import { listenToIma } from './ima.ts';
+import type { PlayerLike } from './player-like.ts';
 import { sourceOf } from './source-url.ts';
-
-/** What somebody knows of an ad; the rest is read from the player. */
-export interface AdFacts {
-  id?: string | undefined;
-  /** Seconds. */
-  length?: number | undefined;
-  /** From 1. */
-  position?: number | undefined;
-  name?: string | undefined;
-  advertiser?: string | undefined;
-  creativeId?: string | undefined;
-  url?: string | null | undefined;
-}
-
-export interface AdListener {
-  started(facts: AdFacts): void;
-  ended(how: 'adCompleted' | 'adSkipped'): void;
-  plays(how: 'playing' | 'paused' | 'stalled'): void;
-}
 
 interface AdsOptions {
   say(signal: Signal): void;

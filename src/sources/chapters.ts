@@ -3,10 +3,10 @@
  * Which one plays follows from the playhead (`playback.ts`): no `cuechange` comes at the end of the media, and one may
  * come while an ad plays.
  */
-import { listen } from '../listen.ts';
-import type { Chapter, Extra, Signal } from '../signals.ts';
-import type { PlayerLike, TextTrackLike } from '../video-js.ts';
+import { listen } from '../lib/listen.ts';
+import type { Chapter, Extra, Signal } from '../session/signals.ts';
 import { inAdMode } from './ad-mode.ts';
+import type { PlayerLike, TextTrackLike } from './player-like.ts';
 
 interface ChaptersOptions {
   say(signal: Signal): void;

@@ -4,9 +4,9 @@
  *
  * @see https://developers.google.com/interactive-media-ads/docs/sdks/html5/client-side/reference/namespace/google.ima.AdEvent
  */
-import { listen } from '../listen.ts';
-import type { PlayerLike } from '../video-js.ts';
-import type { AdFacts, AdListener } from './ads.ts';
+import { listen } from '../lib/listen.ts';
+import type { AdFacts, AdListener } from './ad-listener.ts';
+import type { PlayerLike } from './player-like.ts';
 
 interface ImaAd {
   isLinear(): boolean;

@@ -2,10 +2,10 @@
  * What the player knows of its content, in Adobe's params. Read again and again while the content has the player, and
  * remembered while an ad has it.
  */
-import { DAY_S } from '../protocol.ts';
-import type { SessionParams } from '../session-params.ts';
-import type { MediaLike, PlayerLike } from '../video-js.ts';
+import { DAY_S } from '../protocol/events.ts';
+import type { SessionParams } from '../protocol/params.ts';
 import { contentSourceOf, hasContent } from './ad-mode.ts';
+import type { MediaLike, PlayerLike } from './player-like.ts';
 import { type ContentMode, durationOf, isLive } from './playhead.ts';
 import { sourceOf, urlsOf } from './source-url.ts';
 

@@ -2,8 +2,8 @@
  * Where the viewer is in the main content, in seconds. The last good position is kept as it moves: when a source
  * changes, a seek begins or an ad takes the element, it is too late to read it.
  */
-import { DAY_S } from '../protocol.ts';
-import type { PlayerLike } from '../video-js.ts';
+import { DAY_S } from '../protocol/events.ts';
+import type { PlayerLike } from './player-like.ts';
 
 /** How playheads and lengths are read; `auto` asks the player. */
 export type ContentMode = 'vod' | 'live' | 'auto';

@@ -2,11 +2,11 @@
  * Reads the quality of what is on screen: its bitrate, its frames. A rendition that is only being downloaded is not
  * shown yet. What a player can't tell is left out.
  */
-import { listen } from '../listen.ts';
-import type { QoeData } from '../protocol.ts';
-import type { Signal } from '../signals.ts';
-import type { PlayerLike, QualityLevelsLike, TextTrackLike } from '../video-js.ts';
+import { listen } from '../lib/listen.ts';
+import type { QoeData } from '../protocol/events.ts';
+import type { Signal } from '../session/signals.ts';
 import { inAdMode } from './ad-mode.ts';
+import type { PlayerLike, QualityLevelsLike, TextTrackLike } from './player-like.ts';
 
 /** Frames are counted for so long before a rate is said. */
 const MEASURE_S = 5;

@@ -2,7 +2,7 @@
  * The URLs of sources, made absolute: Video.js names one and the same source as it was given, or as the element
  * resolved it.
  */
-import type { PlayerLike } from '../video-js.ts';
+import type { PlayerLike } from './player-like.ts';
 
 export function absolute(url: string): string {
   try {

@@ -2,11 +2,11 @@
  * Listens for everything that may change a player state, reads all of them, and says what differs from before. Read
  * while an ad has the player, mute and captions would be the ad's: they wait.
  */
-import { listen } from '../listen.ts';
-import type { StandardState } from '../protocol.ts';
-import type { Signal } from '../signals.ts';
-import type { PlayerLike } from '../video-js.ts';
+import { listen } from '../lib/listen.ts';
+import type { StandardState } from '../protocol/events.ts';
+import type { Signal } from '../session/signals.ts';
 import { hasContent } from './ad-mode.ts';
+import type { PlayerLike } from './player-like.ts';
 
 type Reader = (player: PlayerLike) => boolean;
 

@@ -2,7 +2,7 @@
 // time. The pages' time runs fast (`faults/fast-page.ts`); `npm run test:outages` runs the same at real speed.
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import type { MediaCollection } from '../../src/plugin.ts';
+import type { MediaCollection } from '../../src/plugin/plugin.ts';
 import { account } from './faults/account.ts';
 import { delivered, fastNow, fastPage, overheard, pass, SPEED } from './faults/fast-page.ts';
 import { heard, told } from './faults/heard.ts';

@@ -2,7 +2,7 @@
  * A clock that a test moves by hand, with a chance that it sets. Promises that wait for nothing but each other get
  * their turn before and after every timer, so that a transcript does not depend on how many there are.
  */
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/lib/clock.ts';
 
 export const START_TS = 1_700_000_000_000;
 

@@ -1,8 +1,8 @@
 // HTTP as the Media Collection API speaks it: URLs, headers, `Location`, answers that are none.
 
 import { describe, expect, it } from 'vitest';
-import { createCollectionApi } from '../../src/collection-api.ts';
-import type { MediaEvent } from '../../src/protocol.ts';
+import { createCollectionApi } from '../../src/backends/media-collection.ts';
+import type { MediaEvent } from '../../src/protocol/events.ts';
 import { START_TS } from './clock.ts';
 import { createServer } from './server.ts';
 import { ENDPOINT, PARAMS } from './viewer.ts';

@@ -1,7 +1,7 @@
 // The 64 KiB that may be in flight when a page goes, shared by all players of the page.
 
 import { describe, expect, it } from 'vitest';
-import { takeKeepalive } from '../../src/keepalive.ts';
+import { takeKeepalive } from '../../src/backends/keepalive.ts';
 import { createViewer } from './viewer.ts';
 
 const KIB = 1024;

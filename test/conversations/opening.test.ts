@@ -1,9 +1,9 @@
 // What a session waits for before it opens: the content's length, and the integrator's params.
 
 import { describe, expect, it } from 'vitest';
-import type { Content } from '../../src/content.ts';
-import { createOpening, type Opening } from '../../src/opening.ts';
-import type { SessionParams } from '../../src/session-params.ts';
+import { createOpening, type Opening } from '../../src/plugin/await-params.ts';
+import type { SessionParams } from '../../src/protocol/params.ts';
+import type { Content } from '../../src/protocol/session-start.ts';
 import { createClock, type HandClock, settled } from './clock.ts';
 import { PARAMS } from './viewer.ts';
 

@@ -2,9 +2,10 @@
  * A browser's storage and Web Locks as far as recordings use them, shared by the pages of a test, and a page that
  * records.
  */
-import { createCollectionApi } from '../../src/collection-api.ts';
-import type { MediaEvent, QueuedEvent, SessionOpening } from '../../src/protocol.ts';
-import { createRecordings, type Recording, type RecordingStore, type Recordings } from '../../src/recordings.ts';
+import { createCollectionApi } from '../../src/backends/media-collection.ts';
+import type { Recording, RecordingStore } from '../../src/offline/recording-store.ts';
+import { createRecordings, type Recordings } from '../../src/offline/recordings.ts';
+import type { MediaEvent, QueuedEvent, SessionOpening } from '../../src/protocol/events.ts';
 import { createClock, type HandClock, START_TS } from './clock.ts';
 import { createServer, type Server } from './server.ts';
 import { ENDPOINT, PARAMS } from './viewer.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { createValidation } from '../../demo/collector/validation.ts';
-import type { QueuedEvent } from '../../src/protocol.ts';
+import type { QueuedEvent } from '../../src/protocol/events.ts';
 import { START_TS, settled } from './clock.ts';
 import { createLocks, createRecorder, createStorage, session, toWire } from './recorder.ts';
 

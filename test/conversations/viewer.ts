@@ -2,11 +2,11 @@
  * A viewer whose tracker talks to the scripted server: the plugin from the signals of a player down to `fetch`, without
  * a player. What the tracker tells its owner is kept as lines.
  */
-import { createCollectionApi } from '../../src/collection-api.ts';
-import type { Recordings } from '../../src/recordings.ts';
-import type { SessionStartParams } from '../../src/session-params.ts';
-import type { Signal } from '../../src/signals.ts';
-import { createTracker, type Tracker, type TrackerListener, type Watched } from '../../src/tracker.ts';
+import { createCollectionApi } from '../../src/backends/media-collection.ts';
+import type { Recordings } from '../../src/offline/recordings.ts';
+import { createTracker, type Tracker, type TrackerListener, type Watched } from '../../src/plugin/tracker.ts';
+import type { SessionStartParams } from '../../src/protocol/params.ts';
+import type { Signal } from '../../src/session/signals.ts';
 import { createClock, type HandClock } from './clock.ts';
 import { createServer, type Server } from './server.ts';
 

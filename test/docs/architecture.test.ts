@@ -1,15 +1,80 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocument, root, tableRows, terms } from './documents.ts';
+
+/** Which rooms the files of a room may import from, besides its own. The entries lie in `src/` itself. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  '.': ['plugin', 'sources', 'protocol', 'lib'],
+  plugin: ['sources', 'session', 'delivery', 'backends', 'offline', 'protocol', 'lib'],
+  sources: ['session', 'protocol', 'lib'],
+  offline: ['delivery', 'session', 'protocol', 'lib'],
+  backends: ['delivery', 'protocol', 'lib'],
+  delivery: ['session', 'protocol', 'lib'],
+  session: ['protocol', 'lib'],
+  protocol: ['lib'],
+  lib: [],
+};
+
+const files = readdirSync(join(root, 'src'), { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const roomOf = (file: string) => dirname(file);
+
+/** What a file imports from our own source, types and dynamic imports included. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, 'src', file), 'utf8');
+  const found = text.matchAll(/(?:from|import\(|import) ?'(\.[^']+)'/g);
+  return [...found].map(([, path = '']) => normalize(join(dirname(file), path)));
+}
+
+/** The first chain of imports that comes back to where it began. */
+function cycle(): string | undefined {
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].join(' → ');
+    if (done.has(file)) return undefined;
+    for (const next of importsOf(file)) {
+      const found = walk(next, [...path, file]);
+      if (found) return found;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files) {
+    const found = walk(file, []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+describe('src/', () => {
+  it('has the rooms that have directions, and no others', () => {
+    expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  it('imports one way', () => {
+    const wrong = files.flatMap((file) =>
+      importsOf(file)
+        .filter((other) => roomOf(other) !== roomOf(file) && !MAY_IMPORT[roomOf(file)]?.includes(roomOf(other)))
+        .map((other) => `${file} imports ${other}`),
+    );
+    expect(wrong.at(0)).toBeUndefined();
+  });
+
+  it('has no cycle of imports', () => {
+    expect(cycle()).toBeUndefined();
+  });
+});
 
 describe('docs/architecture.md', () => {
   const { text } = readDocument('docs/architecture.md');
 
-  it('has a row for each file in src/, and for no other', () => {
-    const files = readdirSync(join(root, 'src'), { recursive: true }).map(String);
+  it('has a row for each room of src/, and for no other', () => {
     const named = tableRows(text).flatMap(([cell = '']) => terms(cell));
-    expect(named.sort()).toEqual(files.filter((file) => file.endsWith('.ts')).sort());
+    const rooms = Object.keys(MAY_IMPORT).filter((room) => room !== '.');
+    expect(named.sort()).toEqual(rooms.map((room) => `${room}/`).sort());
   });
 
   it('names the folders of the tests', () => {

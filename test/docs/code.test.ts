@@ -22,9 +22,14 @@ const blocks = allDocuments().flatMap((document) =>
   ),
 );
 
-/** What belongs into `src/` imports what lies there: here, its types in the build. */
-const asConsumer = (text: string) =>
-  text.replace(/'\.\.?\/([\w-]+)\.ts'/g, "'./node_modules/videojs-media-collection/dist/types/$1.js'");
+/** What belongs into `src/` imports what lies there: here, its types in the build, in the room of which the example is. */
+const asConsumer = (text: string) => {
+  const types = './node_modules/videojs-media-collection/dist/types';
+  const room = text.includes('CollectionApi') ? 'backends' : 'sources';
+  return text
+    .replace(/'\.\.\/([\w/-]+)\.ts'/g, `'${types}/$1.js'`)
+    .replace(/'\.\/([\w-]+)\.ts'/g, `'${types}/${room}/$1.js'`);
+};
 
 /** By a file name that tells where it stands, each a module of its own. */
 const files = (languages: readonly string[]) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { EndReason, MediaCollectionOptions, MediaCollectionState, MediaSessionError } from '../../src/index.ts';
-import { SESSION_PARAMS } from '../../src/session-params.ts';
+import { SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { readDocument, root, section, tableRows, terms } from './documents.ts';
 
 const readme = readDocument('README.md');
@@ -61,7 +61,7 @@ const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 describe('README.md', () => {
   it('has a row for each option, and its default', () => {
     expect(firstTerms('Options')).toEqual(Object.keys(options));
-    const source = readFileSync(join(root, 'src/options.ts'), 'utf8');
+    const source = readFileSync(join(root, 'src/plugin/options.ts'), 'utf8');
     const documented = [...source.matchAll(/@defaultValue `(.+)`\n\s+\*\/\n\s+(\w+)\?:/g)];
     const defaults = Object.fromEntries(
       tableRows(section(readme, 'Options')).map(([name = '', value = '']) => [terms(name)[0], terms(value)[0]]),

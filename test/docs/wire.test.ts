@@ -2,7 +2,7 @@
 // that come of it. A row without a script fails.
 import { describe, expect, it } from 'vitest';
 import { createValidation } from '../../demo/collector/validation.ts';
-import type { EventType } from '../../src/protocol.ts';
+import type { EventType } from '../../src/protocol/events.ts';
 import { type Script, script } from '../timelines/script.ts';
 import { codeBlocks, readDocument, section, tableRows, terms } from './documents.ts';
 

@@ -3,9 +3,9 @@
 
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createCollectionApi } from '../../src/collection-api.ts';
-import type { Signal } from '../../src/signals.ts';
-import { createTracker } from '../../src/tracker.ts';
+import { createCollectionApi } from '../../src/backends/media-collection.ts';
+import { createTracker } from '../../src/plugin/tracker.ts';
+import type { Signal } from '../../src/session/signals.ts';
 import { createClock, START_TS } from '../conversations/clock.ts';
 import { PARAMS } from '../conversations/viewer.ts';
 import { listen, runs } from './fuzz.ts';

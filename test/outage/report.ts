@@ -79,7 +79,7 @@ Without an outage these viewers send 100 k requests a second: a ping each, every
 
 How it is reckoned: every viewer pings every 10 s, at a time of its own. In a live ad break all of them say something
 within the second in which the outage begins. A viewer has one request under way, sends the next as soon as the answer is
-there (40 to 200 ms), and waits after a failure as [the plugin does](../src/backoff.ts): a random part of 1 s, doubled with
+there (40 to 200 ms), and waits after a failure as [the plugin does](../src/delivery/backoff.ts): a random part of 1 s, doubled with
 each failure up to 30 s. “Without jitter” waits for the whole of that time, so that those who failed together come back
 together. “No answers” means that each request is given up after 10 s. Everything that waited is delivered, in order:
 after the outage each viewer has six or seven events to catch up on, which is most of the load. The collector takes

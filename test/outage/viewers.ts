@@ -3,7 +3,7 @@
  * the rules of `delivery.ts` (one request at a time, in order, the next as soon as the answer is there) and by its own
  * backoff. Pure but for the time it takes.
  */
-import { backoff } from '../../src/backoff.ts';
+import { backoff } from '../../src/delivery/backoff.ts';
 
 export const OUTAGE_MS = 60_000;
 /** What is looked at: from the beginning of the outage. */

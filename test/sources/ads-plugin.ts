@@ -1,8 +1,9 @@
 // A player with an ads plugin, as far as our sources use them, and what they say of it. A test fires the events.
-import { type Known, NOTHING } from '../../src/known.ts';
-import type { Ad, Extra, Signal } from '../../src/signals.ts';
+
+import type { Ad, Extra, Signal } from '../../src/session/signals.ts';
+import { type Known, NOTHING } from '../../src/session/told.ts';
 import { type AdsSource, listenToAds } from '../../src/sources/ads.ts';
-import type { AdsLike, PlayerLike } from '../../src/video-js.ts';
+import type { AdsLike, PlayerLike } from '../../src/sources/player-like.ts';
 import { createEmitter } from './emitter.ts';
 
 export interface Shown {

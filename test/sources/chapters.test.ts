@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Chapter, Extra, Signal } from '../../src/signals.ts';
+import type { Chapter, Extra, Signal } from '../../src/session/signals.ts';
 import { listenToChapters } from '../../src/sources/chapters.ts';
-import type { PlayerLike, TextTrackLike } from '../../src/video-js.ts';
+import type { PlayerLike, TextTrackLike } from '../../src/sources/player-like.ts';
 import { createEmitter } from './emitter.ts';
 
 type Cue = [start: number, end: number, text: string];

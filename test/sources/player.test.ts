@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Signal } from '../../src/signals.ts';
-import { listenToPlayer, type PlayerSource } from '../../src/sources/player.ts';
-import type { MediaErrorLike, PlayerLike } from '../../src/video-js.ts';
+import type { Signal } from '../../src/session/signals.ts';
+import { listenToPlayer, type PlayerSource } from '../../src/sources/content.ts';
+import type { MediaErrorLike, PlayerLike } from '../../src/sources/player-like.ts';
 import { aTaskLater, createEmitter } from './emitter.ts';
 
 afterEach(() => vi.useRealTimers());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlayerLike } from '../../src/sources/player-like.ts';
 import { createPlayhead } from '../../src/sources/playhead.ts';
-import type { PlayerLike } from '../../src/video-js.ts';
 
 const NOON = Date.UTC(2026, 2, 14, 12);
 const NOON_S = 43_200;

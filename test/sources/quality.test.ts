@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PlayerLike, TextTrackLike } from '../../src/sources/player-like.ts';
 import { listenToQuality } from '../../src/sources/quality.ts';
-import type { PlayerLike, TextTrackLike } from '../../src/video-js.ts';
 import { createEmitter } from './emitter.ts';
 
 /** Video.js's hidden track with a cue per segment. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PlayerLike } from '../../src/sources/player-like.ts';
 import { listenToStates } from '../../src/sources/states.ts';
-import type { PlayerLike } from '../../src/video-js.ts';
 import { createEmitter } from './emitter.ts';
 
 afterEach(() => vi.restoreAllMocks());

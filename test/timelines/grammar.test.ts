@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Report, violationsOf } from '../../demo/collector/rules.ts';
-import { apply, NOTHING } from '../../src/known.ts';
-import type { QueuedEvent } from '../../src/protocol.ts';
-import type { EndReason } from '../../src/signals.ts';
+import type { QueuedEvent } from '../../src/protocol/events.ts';
+import type { EndReason } from '../../src/session/signals.ts';
+import { apply, NOTHING } from '../../src/session/told.ts';
 import { type Script, script } from './script.ts';
 
 const CHAPTERS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSession } from '../../src/session.ts';
+import { createSession } from '../../src/session/session.ts';
 import { pings, script } from './script.ts';
 
 const CHAPTERS = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, type Known, NOTHING, news, reopening, reopeningBefore } from '../../src/known.ts';
-import type { Bare, QueuedEvent } from '../../src/protocol.ts';
+import type { Bare, QueuedEvent } from '../../src/protocol/events.ts';
+import { apply, type Known, NOTHING, news, reopening, reopeningBefore } from '../../src/session/told.ts';
 
 const AD_BREAK = { eventType: 'adBreakStart', params: { 'media.ad.podIndex': 2, 'media.ad.podSecond': 30 } } as const;
 const AD = {

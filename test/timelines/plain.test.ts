@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSession } from '../../src/session.ts';
+import { createSession } from '../../src/session/session.ts';
 import { script } from './script.ts';
 
 describe('createSession', () => {

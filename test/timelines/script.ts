@@ -3,10 +3,11 @@
  * a playhead, puts each moment to `createSession` with a tick at each whole second of an open session, as the tracker
  * does, and renders what was said as lines: event, playhead, seconds. Knows nothing of what should be said.
  */
-import { apply, NOTHING } from '../../src/known.ts';
-import type { QoeData, QueuedEvent } from '../../src/protocol.ts';
-import { createSession, type Session } from '../../src/session.ts';
-import type { Ad, AdBreak, Chapter, EndReason, Extended, Signal, Tracked } from '../../src/signals.ts';
+
+import type { QoeData, QueuedEvent } from '../../src/protocol/events.ts';
+import { createSession, type Session } from '../../src/session/session.ts';
+import type { Ad, AdBreak, Chapter, EndReason, Extended, Signal, Tracked } from '../../src/session/signals.ts';
+import { apply, NOTHING } from '../../src/session/told.ts';
 
 /** When every script begins: noon UTC. */
 const NOON = Date.UTC(2026, 2, 14, 12);

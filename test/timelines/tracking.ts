@@ -2,10 +2,10 @@
  * A tracker on a clock that a test moves, before a back end that takes everything at once, or knows no session while
  * `isLost`; and what it took and told.
  */
-import type { Outcome, Request } from '../../src/backend.ts';
-import type { MediaEvent } from '../../src/protocol.ts';
-import type { SessionStartParams } from '../../src/session-params.ts';
-import { createTracker, type Reading, type TrackerListener, type Watched } from '../../src/tracker.ts';
+import type { Outcome, Request } from '../../src/delivery/backend.ts';
+import { createTracker, type Reading, type TrackerListener, type Watched } from '../../src/plugin/tracker.ts';
+import type { MediaEvent } from '../../src/protocol/events.ts';
+import type { SessionStartParams } from '../../src/protocol/params.ts';
 import { createClock, START_TS } from '../conversations/clock.ts';
 
 export const PARAMS: SessionStartParams = {

@@ -1,8 +1,8 @@
 // A viewing of the 60 s clip with everything a viewer and a page can do in it, and what the API must hear of it. The
 // script runs within the page, so that a slow machine can't come between two steps.
 import type { Page } from 'playwright';
-import type { MediaCollection, TrackArguments } from '../../../src/plugin.ts';
-import type { TrackedType } from '../../../src/tracking.ts';
+import type { MediaCollection, TrackArguments } from '../../../src/plugin/plugin.ts';
+import type { TrackedType } from '../../../src/plugin/track-arguments.ts';
 
 export interface Script {
   /** 0 up to 1: moves everything a little. */

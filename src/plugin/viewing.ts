@@ -2,29 +2,30 @@
  * One viewing in a Video.js player: its sources, its tracker, and what must be known before its session opens. Lives
  * from the arrival of a content to the delivery of its last event; the plugin makes one after the other.
  */
-import { isOnline } from './browser.ts';
-import type { Clock } from './clock.ts';
-import type { CollectionApi } from './collection-api.ts';
-import type { Content } from './content.ts';
-import { createExtra } from './extra.ts';
-import { listen } from './listen.ts';
-import { createOpening, type Opening } from './opening.ts';
+
+import type { CollectionApi } from '../backends/media-collection.ts';
+import type { Clock } from '../lib/clock.ts';
+import { listen } from '../lib/listen.ts';
+import { isOnline } from '../lib/page-clock.ts';
+import type { Recordings } from '../offline/recordings.ts';
+import { EVENT_PARAMS } from '../protocol/events.ts';
+import type { Content } from '../protocol/session-start.ts';
+import type { Chapter, EndReason, Signal, Tracked } from '../session/signals.ts';
+import { adFillsElement } from '../sources/ad-mode.ts';
+import { type AdsSource, listenToAds } from '../sources/ads.ts';
+import { listenToChapters } from '../sources/chapters.ts';
+import { listenToPlayer, type PlayerSource } from '../sources/content.ts';
+import { createMetadata } from '../sources/metadata.ts';
+import { listenToPage } from '../sources/page.ts';
+import type { Log, PlayerLike } from '../sources/player-like.ts';
+import { isLive, secondOfDay } from '../sources/playhead.ts';
+import { listenToQuality, type Quality } from '../sources/quality.ts';
+import { listenToStates } from '../sources/states.ts';
+import { createOpening, type Opening } from './await-params.ts';
+import type { MediaSessionError } from './errors.ts';
+import { createExtra } from './metadata-hooks.ts';
 import type { Addition, MediaCollectionOptions } from './options.ts';
-import { EVENT_PARAMS } from './protocol.ts';
-import type { Recordings } from './recordings.ts';
-import type { MediaSessionError } from './session-error.ts';
-import type { Chapter, EndReason, Signal, Tracked } from './signals.ts';
-import { adFillsElement } from './sources/ad-mode.ts';
-import { type AdsSource, listenToAds } from './sources/ads.ts';
-import { listenToChapters } from './sources/chapters.ts';
-import { createMetadata } from './sources/metadata.ts';
-import { listenToPage } from './sources/page.ts';
-import { listenToPlayer, type PlayerSource } from './sources/player.ts';
-import { isLive, secondOfDay } from './sources/playhead.ts';
-import { listenToQuality, type Quality } from './sources/quality.ts';
-import { listenToStates } from './sources/states.ts';
 import { createTracker } from './tracker.ts';
-import type { Log, PlayerLike } from './video-js.ts';
 
 interface ViewingListener {
   started(): void;

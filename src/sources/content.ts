@@ -2,10 +2,10 @@
  * Listens to the player's own events about its content and says what they mean, after a look at the player itself:
  * an event's name alone proves little. What ads do is not its business (`ads.ts`), nor what is sent (`session.ts`).
  */
-import { listen } from '../listen.ts';
-import type { Signal } from '../signals.ts';
-import type { PlayerLike } from '../video-js.ts';
+import { listen } from '../lib/listen.ts';
+import type { Signal } from '../session/signals.ts';
 import { contentSourceOf, hasContent, inAdBreak, inAdMode, isAboutAds } from './ad-mode.ts';
+import type { PlayerLike } from './player-like.ts';
 import { type ContentMode, createPlayhead } from './playhead.ts';
 import { sourceReader, urlsOf } from './source-url.ts';
 

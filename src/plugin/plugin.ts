@@ -2,16 +2,17 @@
  * The Video.js plugin: one viewing after the other, and what a page sees of them: the session ID on the player, the
  * plugin's state, three events. The rules of a viewing are elsewhere; nothing here throws into the page.
  */
-import { isOnline, pageClock } from './browser.ts';
-import { createCollectionApi } from './collection-api.ts';
-import { read } from './conform.ts';
+
+import { createCollectionApi } from '../backends/media-collection.ts';
+import { isOnline, pageClock } from '../lib/page-clock.ts';
+import { VERSION } from '../lib/version.ts';
+import { createRecordings, type Recordings } from '../offline/recordings.ts';
+import { read } from '../protocol/conform.ts';
+import type { EndReason } from '../session/signals.ts';
+import type { PluginBaseClass, SessionPlayer, VideoJs } from '../sources/player-like.ts';
+import type { MediaSessionError } from './errors.ts';
 import { type Consent, checkOptions, type MediaCollectionOptions } from './options.ts';
-import { createRecordings, type Recordings } from './recordings.ts';
-import type { MediaSessionError } from './session-error.ts';
-import type { EndReason } from './signals.ts';
-import { readTracked, type TrackDetail, type TrackedType } from './tracking.ts';
-import { VERSION } from './version.ts';
-import type { PluginBaseClass, SessionPlayer, VideoJs } from './video-js.ts';
+import { readTracked, type TrackDetail, type TrackedType } from './track-arguments.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
 const NAME = 'mediaCollection';

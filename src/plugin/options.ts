@@ -2,12 +2,12 @@
  * What an integrator sets: the type, and the check at run time that finds what is wrong before a viewer plays. Every
  * finding is one sentence that names the option and what is expected. Never repeats a value.
  */
-import { isRecord, nearest, read } from './conform.ts';
-import type { CustomMetadata } from './protocol.ts';
-import type { SessionParams } from './session-params.ts';
-import type { Ad, Chapter } from './signals.ts';
-import type { ContentMode } from './sources/playhead.ts';
-import type { PlayerLike } from './video-js.ts';
+import { isRecord, nearest, read } from '../protocol/conform.ts';
+import type { CustomMetadata } from '../protocol/events.ts';
+import type { SessionParams } from '../protocol/params.ts';
+import type { Ad, Chapter } from '../session/signals.ts';
+import type { PlayerLike } from '../sources/player-like.ts';
+import type { ContentMode } from '../sources/playhead.ts';
 
 /** Whether the viewer agreed to be tracked; see the option `consent`. */
 export type Consent = 'in' | 'out' | 'pending';

@@ -2,10 +2,10 @@
  * Waits for what a `sessionStart` has to say: the content's length, and the integrator's params, which may be
  * asynchronous. Each wait has its end, and they run together. Knows no player and sends nothing.
  */
-import type { Clock } from './clock.ts';
-import { conform } from './conform.ts';
-import { type Content, describeContent } from './content.ts';
-import { SESSION_PARAMS, type SessionParams } from './session-params.ts';
+import type { Clock } from '../lib/clock.ts';
+import { conform } from '../protocol/conform.ts';
+import { SESSION_PARAMS, type SessionParams } from '../protocol/params.ts';
+import { type Content, describeContent } from '../protocol/session-start.ts';
 
 const LENGTH_MS = 5_000;
 const PARAMS_MS = 10_000;

@@ -2,7 +2,7 @@
  * Who receives the events, and what can come of a request, as `delivery.ts` sees it. `tracker.ts` makes one of a
  * `CollectionApi`; another back end is one more of those.
  */
-import type { ReportedEvent, SessionOpening } from './protocol.ts';
+import type { ReportedEvent, SessionOpening } from '../protocol/events.ts';
 
 /** What came of a request. */
 export type Outcome =

@@ -4,7 +4,7 @@
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
  */
-import type { Kind, SessionStartParams } from './session-params.ts';
+import type { Kind, SessionStartParams } from './params.ts';
 
 /** Between two pings of content. */
 export const PING_MS = 10_000;
@@ -179,7 +179,7 @@ export type MediaEvent<T extends EventType = EventType> = {
 /** What is reported to an open session; a `sessionStart` opens one instead. */
 export type ReportedEvent = MediaEvent<Exclude<EventType, 'sessionStart'>>;
 
-/** A `sessionStart` before it leaves: when, but not yet what; `content.ts` fills in the rest. */
+/** A `sessionStart` before it leaves: when, but not yet what; `session-start.ts` fills in the rest. */
 export interface SessionOpening {
   eventType: 'sessionStart';
   playerTime: PlayerTime;

@@ -5,11 +5,12 @@
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
  */
-import type { Known } from './known.ts';
-import type { AdBreakStartParams, Bare, EventType, MediaEvent, PlayerTime, ReportedEvent } from './protocol.ts';
-import { takesState } from './refusal.ts';
+
+import type { AdBreakStartParams, Bare, EventType, MediaEvent, PlayerTime, ReportedEvent } from '../protocol/events.ts';
+import { wordAd, wordAdBreak, wordChapter, wordError } from './adobe-words.ts';
 import type { Chapter, Extended, Moment, Signal, Tracked } from './signals.ts';
-import { wordAd, wordAdBreak, wordChapter, wordError } from './wording.ts';
+import type { Known } from './told.ts';
+import { takesState } from './track-rules.ts';
 
 /** A seek is over when frames moved this long without another seek. */
 const SEEK_SETTLES_MS = 250;

@@ -2,8 +2,8 @@
  * Makes what an integrator wrote fit for the wire: what can be said in the right type is converted, what can't is left
  * out and named. Every value that leaves by the integrator's hand passes here. Never repeats a value: it may be personal.
  */
-import type { CustomMetadata } from './protocol.ts';
-import type { Kind } from './session-params.ts';
+import type { CustomMetadata } from './events.ts';
+import type { Kind } from './params.ts';
 
 const WORDS: Record<Kind, string> = {
   s: 'a string',

@@ -2,11 +2,12 @@
  * One viewing, wired: gives each signal its time and playhead, once, lets the session decide what is said, and hands
  * that to a delivery. Holds the clock and the second hand. Knows no player.
  */
-import type { Outcome } from './backend.ts';
-import type { Clock } from './clock.ts';
-import type { CollectionApi } from './collection-api.ts';
-import { createDelivery } from './delivery.ts';
-import type { Known } from './known.ts';
+
+import type { CollectionApi } from '../backends/media-collection.ts';
+import type { Outcome } from '../delivery/backend.ts';
+import { createDelivery } from '../delivery/delivery.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Recordings } from '../offline/recordings.ts';
 import {
   type CustomMetadata,
   DAY_S,
@@ -14,11 +15,11 @@ import {
   type QoeData,
   type QueuedEvent,
   type SessionOpening,
-} from './protocol.ts';
-import type { Recordings } from './recordings.ts';
-import { createSession, type Heard } from './session.ts';
-import type { SessionStartParams } from './session-params.ts';
-import type { EndReason, Moment, Signal, Tracked } from './signals.ts';
+} from '../protocol/events.ts';
+import type { SessionStartParams } from '../protocol/params.ts';
+import { createSession, type Heard } from '../session/session.ts';
+import type { EndReason, Moment, Signal, Tracked } from '../session/signals.ts';
+import type { Known } from '../session/told.ts';
 
 const TICK_MS = 1000;
 

@@ -2,8 +2,9 @@
  * Whether an event that an integrator reports can follow what was said before, and if not, what to report first.
  * Pure; the grammar of spans in one place.
  */
-import type { Known } from './known.ts';
+
 import type { Tracked } from './signals.ts';
+import type { Known } from './told.ts';
 
 const MAX_STATES = 10;
 

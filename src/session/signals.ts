@@ -1,8 +1,8 @@
 /**
  * The words of a player: what sources hear, in the past tense and without time. The other vocabulary, Adobe's, is
- * `protocol.ts`; `session.ts`, `playback.ts` and `wording.ts` speak both.
+ * `protocol/`; only this folder speaks both.
  */
-import type { CustomMetadata, EventType, QoeData } from './protocol.ts';
+import type { CustomMetadata, EventType, QoeData } from '../protocol/events.ts';
 
 /** An ad break as an ads plugin describes it. What it leaves out is counted or read by the session. */
 export interface AdBreak {

@@ -2,7 +2,7 @@
  * What somebody knows of a viewing who heard some of its events: the back end of those it acknowledged, we of those we
  * said. A pure fold, and its inverse: the events that tell a new session the same. Knows no player, clock or network.
  */
-import type { Bare, MediaEvent, PlayerTime, QoeData, QueuedEvent } from './protocol.ts';
+import type { Bare, MediaEvent, PlayerTime, QoeData, QueuedEvent } from '../protocol/events.ts';
 
 type Playback = 'play' | 'pauseStart' | 'bufferStart';
 

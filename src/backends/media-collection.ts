@@ -4,9 +4,9 @@
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  */
-import type { Outcome, Request } from './backend.ts';
+import type { Outcome, Request } from '../delivery/backend.ts';
+import type { MediaEvent, ReportedEvent } from '../protocol/events.ts';
 import { takeKeepalive } from './keepalive.ts';
-import type { MediaEvent, ReportedEvent } from './protocol.ts';
 
 /** Enough of a refusal to name the field. */
 const MAX_REASON = 500;

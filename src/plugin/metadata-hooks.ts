@@ -2,10 +2,10 @@
  * What an integrator adds to the start of an ad or a chapter, made valid for the wire: by a hook, and for a chapter of the
  * list in the list itself. A hook that fails, or answers later, adds nothing.
  */
-import { conform, conformMetadata, read } from './conform.ts';
+import { conform, conformMetadata, read } from '../protocol/conform.ts';
+import type { Kind } from '../protocol/params.ts';
+import type { Extra } from '../session/signals.ts';
 import type { Addition } from './options.ts';
-import type { Kind } from './session-params.ts';
-import type { Extra } from './signals.ts';
 
 type AskExtra = (
   hook: () => Addition | null | undefined,

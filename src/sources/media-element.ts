@@ -2,8 +2,8 @@
  * A plain media element, or one that behaves like it, in the shape in which the sources know a player. Knows nothing of
  * Video.js: this is how the same engine serves a `<video>`, and players built around a media element of their own.
  */
-import type { Emitter } from './listen.ts';
-import type { SessionPlayer, TextTrackLike, TrackList } from './video-js.ts';
+import type { Emitter } from '../lib/listen.ts';
+import type { SessionPlayer, TextTrackLike, TrackList } from './player-like.ts';
 
 /** What is needed of an element; every `HTMLMediaElement` has it, and so do media elements of Video.js 10. */
 export type MediaElementLike = EventTarget &

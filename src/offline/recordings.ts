@@ -3,12 +3,12 @@
  * by whichever page has a network. A session is either delivered live or handed over to this, never both: the page
  * that delivers it holds a lock on its recording. Knows no player; what is said is decided elsewhere.
  */
-import type { Request } from './backend.ts';
-import { backoff } from './backoff.ts';
-import type { Clock } from './clock.ts';
-import { apply, NOTHING } from './known.ts';
-import type { MediaEvent, QueuedEvent, SessionOpening } from './protocol.ts';
-import { recordingStore } from './recording-store.ts';
+import type { Request } from '../delivery/backend.ts';
+import { backoff } from '../delivery/backoff.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { MediaEvent, QueuedEvent, SessionOpening } from '../protocol/events.ts';
+import { apply, NOTHING } from '../session/told.ts';
+import { type RecordingStore, recordingStore } from './recording-store.ts';
 
 /** A tab that is killed loses no more than this. */
 const WRITE_MS = 1_000;
@@ -21,23 +21,6 @@ const MAX_FAILURES = 5;
 /** Without Web Locks, a recording that grew within this time may have a page that delivers it. */
 const FRESH_MS = 10 * 60_000;
 const SEND_LOCK = 'videojs-media-collection';
-
-export interface Recording {
-  events: MediaEvent[];
-  /** When it was written. */
-  at: number;
-  /** No page delivers it. */
-  isHandedOver: boolean;
-}
-
-/** Keys begin with the time the session began at: in their order, the oldest is the first. */
-export interface RecordingStore {
-  keys(): Promise<string[]>;
-  get(key: string): Promise<Recording | undefined>;
-  set(key: string, recording: Recording): Promise<void>;
-  del(key: string): Promise<void>;
-  clear(): Promise<void>;
-}
 
 export interface Recordings {
   /** Keeps the sessions among the waiting events that are not open, and what came of them so far. */

@@ -1,7 +1,7 @@
 /**
  * The params of a `sessionStart`: what Adobe learns about a viewing before anything else. Types for integrators, and
  * the same list at run time, so that a wrong type can be named before the API refuses the whole session for it.
- * Knows nothing of players: who supplies which param is decided in `content.ts`.
+ * Knows nothing of players: who supplies which param is decided in `session-start.ts`.
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/audio-video-parameters

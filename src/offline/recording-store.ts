@@ -2,7 +2,24 @@
  * Where recordings lie: a store of their own in IndexedDB. Opened with the first access; every access may fail.
  */
 import { createStore, promisifyRequest } from 'idb-keyval';
-import type { RecordingStore } from './recordings.ts';
+import type { MediaEvent } from '../protocol/events.ts';
+
+export interface Recording {
+  events: MediaEvent[];
+  /** When it was written. */
+  at: number;
+  /** No page delivers it. */
+  isHandedOver: boolean;
+}
+
+/** Keys begin with the time the session began at: in their order, the oldest is the first. */
+export interface RecordingStore {
+  keys(): Promise<string[]>;
+  get(key: string): Promise<Recording | undefined>;
+  set(key: string, recording: Recording): Promise<void>;
+  del(key: string): Promise<void>;
+  clear(): Promise<void>;
+}
 
 export function recordingStore(): RecordingStore {
   const store = createStore('videojs-media-collection', 'recordings');

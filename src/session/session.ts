@@ -5,10 +5,9 @@
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
  */
-import { apply, isEndAlone, type Known, NOTHING, news, reopening, reopeningBefore } from './known.ts';
+
+import { type EventType, EXPIRY_MS, PING_MS, type QoeData, type QueuedEvent } from '../protocol/events.ts';
 import { createPlayback, type Speaker } from './playback.ts';
-import { type EventType, EXPIRY_MS, PING_MS, type QoeData, type QueuedEvent } from './protocol.ts';
-import { refusal } from './refusal.ts';
 import {
   type EndReason,
   ends,
@@ -19,6 +18,8 @@ import {
   type Signal,
   type Tracked,
 } from './signals.ts';
+import { apply, isEndAlone, type Known, NOTHING, news, reopening, reopeningBefore } from './told.ts';
+import { refusal } from './track-rules.ts';
 
 /** A viewing whose playhead stands still for so long is over until the next play. */
 const IDLE_MS = 30 * 60_000;

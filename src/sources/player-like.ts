@@ -2,7 +2,7 @@
  * Video.js as far as this plugin uses it, in one shape for versions 7 and 8 and for players with and without the
  * plugins named here. No public type depends on the types of Video.js, which differ between its versions.
  */
-import type { Emitter } from './listen.ts';
+import type { Emitter } from '../lib/listen.ts';
 
 export interface TrackList<T> extends Emitter {
   readonly length: number;

@@ -1,15 +1,16 @@
 /**
  * Carries the events of one viewing to the back end: one at a time, in order, again where it is worth trying again,
  * and until everything has arrived. Says what was acknowledged, refused, lost or given up. Outlives the player. Knows
- * neither URLs nor status codes (`collection-api.ts`), nor what the events mean beyond where a session begins and ends.
+ * neither URLs nor status codes (`backends/`), nor what the events mean beyond where a session begins and ends.
  */
+
+import { tell } from '../lib/call-safely.ts';
+import type { Clock } from '../lib/clock.ts';
+import { EXPIRY_MS, type QueuedEvent, type SessionOpening } from '../protocol/events.ts';
+import { apply, type Known, NOTHING } from '../session/told.ts';
 import type { Backend, Outcome, Request } from './backend.ts';
 import { backoff } from './backoff.ts';
-import type { Clock } from './clock.ts';
-import { apply, type Known, NOTHING } from './known.ts';
-import { EXPIRY_MS, type QueuedEvent, type SessionOpening } from './protocol.ts';
-import { enqueue, MAX_QUEUE } from './queue.ts';
-import { tell } from './tell.ts';
+import { enqueue, MAX_QUEUE } from './outbox.ts';
 
 /** No answer for so long is a failure. */
 const ANSWER_MS = 10_000;

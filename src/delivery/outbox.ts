@@ -1,7 +1,7 @@
 /**
  * How long the queue of a delivery may grow, and what gives way. Pure. Knows no network.
  */
-import { PING_MS, type QueuedEvent } from './protocol.ts';
+import { PING_MS, type QueuedEvent } from '../protocol/events.ts';
 
 export const MAX_QUEUE = 1_000;
 

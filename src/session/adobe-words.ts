@@ -1,7 +1,7 @@
 /**
  * What an ads plugin or a list of chapters says, in Adobe's words. Pure; decides nothing but the spelling.
  */
-import type { AdBreakStartParams, Bare, MediaEvent } from './protocol.ts';
+import type { AdBreakStartParams, Bare, MediaEvent } from '../protocol/events.ts';
 import type { Ad, AdBreak, Chapter, Extended } from './signals.ts';
 
 /** A break as the plugin numbers and places it, else as counted and read. */

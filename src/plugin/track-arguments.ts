@@ -1,8 +1,8 @@
 /**
  * Reads what an integrator gives to `track`: an event type and what goes with it, made valid for the wire or refused
- * with a sentence that says what is expected. Whether the event can follow the others is `refusal.ts`.
+ * with a sentence that says what is expected. Whether the event can follow the others is `track-rules.ts`.
  */
-import { conform, conformMetadata, read } from './conform.ts';
+import { conform, conformMetadata, read } from '../protocol/conform.ts';
 import {
   type CustomMetadata,
   EVENT_PARAMS,
@@ -11,8 +11,8 @@ import {
   QOE_DATA,
   type QoeData,
   REQUIRED,
-} from './protocol.ts';
-import type { Tracked } from './signals.ts';
+} from '../protocol/events.ts';
+import type { Tracked } from '../session/signals.ts';
 
 /** The types that can be tracked by hand. */
 export type TrackedType = Exclude<EventType, 'sessionStart' | 'ping'>;

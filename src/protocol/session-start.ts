@@ -3,13 +3,8 @@
  * made valid for the wire. Knows no player: reading one is up to `sources/metadata.ts`.
  */
 import { conform, conformMetadata } from './conform.ts';
-import type { CustomMetadata } from './protocol.ts';
-import {
-  REQUIRED_SESSION_PARAMS,
-  SESSION_PARAMS,
-  type SessionParams,
-  type SessionStartParams,
-} from './session-params.ts';
+import type { CustomMetadata } from './events.ts';
+import { REQUIRED_SESSION_PARAMS, SESSION_PARAMS, type SessionParams, type SessionStartParams } from './params.ts';
 
 /** One of these tells visitors apart: the requests carry no cookie. */
 const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];
