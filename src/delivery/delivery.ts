@@ -7,7 +7,7 @@
 import { tell } from '../lib/call-safely.ts';
 import type { Clock } from '../lib/clock.ts';
 import { EXPIRY_MS, type QueuedEvent, type SessionOpening } from '../protocol/events.ts';
-import { apply, type Known, NOTHING } from '../session/told.ts';
+import { apply, NOTHING, type Told } from '../session/told.ts';
 import type { Backend, Outcome, Request } from './backend.ts';
 import { backoff } from './backoff.ts';
 import { enqueue, MAX_QUEUE } from './outbox.ts';
@@ -27,7 +27,7 @@ interface DeliveryListener {
   /** The sessions request failed for the first time; it is tried again. */
   unreachable(outcome: Outcome & { kind: 'retry' }): void;
   /** The session is gone: what the back end had acknowledged of it, and all that it had not. */
-  lost(acknowledged: Known, unacknowledged: QueuedEvent[]): void;
+  lost(acknowledged: Told, unacknowledged: QueuedEvent[]): void;
   /** Events were dropped. `lost`: nothing more will be delivered. */
   dropped(events: QueuedEvent[], code: 'lost' | 'dropped', why: string): void;
   /** No event follows, and none waits. */

@@ -19,7 +19,7 @@ import {
 import type { SessionStartParams } from '../protocol/params.ts';
 import { createSession, type Heard } from '../session/session.ts';
 import type { EndReason, Moment, Signal, Tracked } from '../session/signals.ts';
-import type { Known } from '../session/told.ts';
+import type { Told } from '../session/told.ts';
 
 const TICK_MS = 1000;
 
@@ -75,7 +75,7 @@ export interface Tracker {
   leave(forGood: boolean): void;
   drop(): void;
   hurry(): void;
-  known(): Known;
+  known(): Told;
   phase(): 'new' | 'open' | 'asleep' | 'over';
 }
 

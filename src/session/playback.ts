@@ -9,7 +9,7 @@
 import type { AdBreakStartParams, Bare, EventType, MediaEvent, PlayerTime, ReportedEvent } from '../protocol/events.ts';
 import { wordAd, wordAdBreak, wordChapter, wordError } from './adobe-words.ts';
 import type { Chapter, Extended, Moment, Signal, Tracked } from './signals.ts';
-import type { Known } from './told.ts';
+import type { Told } from './told.ts';
 import { takesState } from './track-rules.ts';
 
 /** A seek is over when frames moved this long without another seek. */
@@ -31,7 +31,7 @@ type PlaybackSignal = Exclude<Signal, { type: 'playRequested' | 'closed' }>;
 export interface Speaker {
   /** Says an event at the time of the moment, or at `at`. A playback state that was said last is not said again. */
   say(event: Bare<ReportedEvent>, at?: PlayerTime): void;
-  known(): Known;
+  known(): Told;
   complete(): void;
 }
 
@@ -44,14 +44,14 @@ interface Playback {
   /** The content is over: closes the chapter. */
   leaveChapter(): void;
   /** What the content (or the open ad) does, as the API would word it, whether or not it may be said now. */
-  doing(): Known['playback'];
+  doing(): Told['playback'];
   seeking(): boolean;
   /** The content has been played to its end; ads may still follow. */
   contentOver(): boolean;
 }
 
 export function createPlayback({ say, known, complete }: Speaker): Playback {
-  let doing: Known['playback'] = null;
+  let doing: Told['playback'] = null;
   let seek: { landed: PlayerTime | null } | null = null;
   /** The position that was left by the first seek since chapters were last compared with the playhead. */
   let left: number | undefined;

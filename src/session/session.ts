@@ -18,7 +18,7 @@ import {
   type Signal,
   type Tracked,
 } from './signals.ts';
-import { apply, isEndAlone, type Known, NOTHING, news, reopening, reopeningBefore } from './told.ts';
+import { apply, isEndAlone, NOTHING, news, reopening, reopeningBefore, type Told } from './told.ts';
 import { refusal } from './track-rules.ts';
 
 /** A viewing whose playhead stands still for so long is over until the next play. */
@@ -38,11 +38,11 @@ export interface Session {
   /** Moments come in the order of their `ts`. */
   hear(moment: Moment): Heard;
   /** The back end lost the session: what it had acknowledged, what it had not, and the time. */
-  lost(acknowledged: Known, unacknowledged: QueuedEvent[], ts: number): Heard;
+  lost(acknowledged: Told, unacknowledged: QueuedEvent[], ts: number): Heard;
   /** Why an integrator's event can't be said now; nothing if it can. */
   refusal(event: Tracked): string | undefined;
   /** What has been said. */
-  known(): Known;
+  known(): Told;
   /** `new` before the first play; `asleep` between an ended session and the next play; `over` for good. */
   phase(): 'new' | 'open' | 'asleep' | 'over';
 }
@@ -143,7 +143,7 @@ export function createSession(adPingMs: number): Session {
   };
 
   /** Opens a session in the place of an earlier one, and tells it what that one knew. */
-  const reopen = (doing: Known['playback']) => {
+  const reopen = (doing: Told['playback']) => {
     const ts = Math.max(moment.ts, known.playerTime.ts + 1);
     movedTs = moment.ts;
     askedTs = Number.NaN;
@@ -169,7 +169,7 @@ export function createSession(adPingMs: number): Session {
     playback.doing() === 'pauseStart' || (playback.doing() === null && timeToStart !== undefined && !known.adBreak);
 
   /** What one session was told counts for the next, but for how many states it had. */
-  const fallAsleep = (before: Known) => {
+  const fallAsleep = (before: Told) => {
     phase = 'asleep';
     slept = [];
     known = { ...before, statesSeen: before.states, playerTime: known.playerTime };

@@ -6,7 +6,7 @@ import type { Bare, MediaEvent, PlayerTime, QoeData, QueuedEvent } from '../prot
 
 type Playback = 'play' | 'pauseStart' | 'bufferStart';
 
-export interface Known {
+export interface Told {
   /** The playback state told last; none before the first frame, and none while an ad break is between ads. */
   readonly playback: Playback | null;
   readonly chapter: MediaEvent<'chapterStart'> | null;
@@ -20,7 +20,7 @@ export interface Known {
   readonly playerTime: PlayerTime;
 }
 
-export const NOTHING: Known = {
+export const NOTHING: Told = {
   playback: null,
   chapter: null,
   adBreak: null,
@@ -32,7 +32,7 @@ export const NOTHING: Known = {
 };
 
 /** What is known after one event more. */
-export function apply(before: Known, event: QueuedEvent): Known {
+export function apply(before: Told, event: QueuedEvent): Told {
   const { playerTime } = event;
   // an error belongs to its one event
   const { 'media.qoe.errorID': _id, 'media.qoe.errorSource': _source, ...qoeData } = event.qoeData ?? {};
@@ -81,7 +81,7 @@ export function news(qoe: QoeData | undefined, told?: QoeData): QoeData | undefi
  * The events that open a session in the place of another and tell it what the other knew, one millisecond apart, the
  * first at `playerTime`. Content that played or stalled says so last, unless ads hold it.
  */
-export function reopening(known: Known, { playhead, ts }: PlayerTime): QueuedEvent[] {
+export function reopening(known: Told, { playhead, ts }: PlayerTime): QueuedEvent[] {
   const { chapter, adBreak, ad, states, playback, qoe } = known;
   const again: Bare<QueuedEvent>[] = [{ eventType: 'sessionStart', params: { 'media.resume': true } }];
   for (const span of [chapter, adBreak, ad]) if (span) again.push(span);
@@ -95,7 +95,7 @@ export function reopening(known: Known, { playhead, ts }: PlayerTime): QueuedEve
 }
 
 /** The same where a session was lost: what its back end had acknowledged, in steps that end just before `ts`. */
-export function reopeningBefore(acknowledged: Known, ts: number): QueuedEvent[] {
+export function reopeningBefore(acknowledged: Told, ts: number): QueuedEvent[] {
   const { playhead } = acknowledged.playerTime;
   const steps = reopening(acknowledged, { playhead, ts }).length;
   return reopening(acknowledged, { playhead, ts: ts - steps });

@@ -4,12 +4,12 @@
  */
 
 import type { Tracked } from './signals.ts';
-import type { Known } from './told.ts';
+import type { Told } from './told.ts';
 
 const MAX_STATES = 10;
 
 /** Why `event` can't follow `known`, as an instruction; nothing if it can. */
-export function refusal(known: Known, event: Tracked): string | undefined {
+export function refusal(known: Told, event: Tracked): string | undefined {
   const { adBreak, ad, chapter, states, statesSeen } = known;
   const name = String(event.params?.['media.state.name']);
   switch (event.eventType) {
@@ -40,6 +40,6 @@ export function refusal(known: Known, event: Tracked): string | undefined {
 }
 
 /** The API takes ten different states a session; one it knows may come back. */
-export function takesState({ statesSeen }: Known, name: string): boolean {
+export function takesState({ statesSeen }: Told, name: string): boolean {
   return statesSeen.includes(name) || statesSeen.length < MAX_STATES;
 }

@@ -8,7 +8,7 @@
 
 import { listen } from '../lib/listen.ts';
 import type { Ad, Extra, Signal } from '../session/signals.ts';
-import type { Known } from '../session/told.ts';
+import type { Told } from '../session/told.ts';
 import type { AdFacts, AdListener } from './ad-listener.ts';
 import { adFillsElement, contentSourceOf, inAdBreak } from './ad-mode.ts';
 import { listenToIma } from './ima.ts';
@@ -18,7 +18,7 @@ import { sourceOf } from './source-url.ts';
 interface AdsOptions {
   say(signal: Signal): void;
   /** What was said so far, whoever announced it. */
-  known(): Known;
+  known(): Told;
   /** What the integrator adds to an ad. */
   extraOf(ad: Ad): Extra | undefined;
   /** Who plays ads, if they don't tell. */

@@ -1,7 +1,7 @@
 // A player with an ads plugin, as far as our sources use them, and what they say of it. A test fires the events.
 
 import type { Ad, Extra, Signal } from '../../src/session/signals.ts';
-import { type Known, NOTHING } from '../../src/session/told.ts';
+import { NOTHING, type Told } from '../../src/session/told.ts';
 import { type AdsSource, listenToAds } from '../../src/sources/ads.ts';
 import type { AdsLike, PlayerLike } from '../../src/sources/player-like.ts';
 import { createEmitter } from './emitter.ts';
@@ -39,7 +39,7 @@ function wordOf(signal: Signal): string {
 }
 
 /** Folds what a session would know of ads. */
-function after(known: Known, signal: Signal): Known {
+function after(known: Told, signal: Signal): Told {
   const playerTime = { playhead: 0, ts: 0 };
   switch (signal.type) {
     case 'adBreakStarted': {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bare, QueuedEvent } from '../../src/protocol/events.ts';
-import { apply, type Known, NOTHING, news, reopening, reopeningBefore } from '../../src/session/told.ts';
+import { apply, NOTHING, news, reopening, reopeningBefore, type Told } from '../../src/session/told.ts';
 
 const AD_BREAK = { eventType: 'adBreakStart', params: { 'media.ad.podIndex': 2, 'media.ad.podSecond': 30 } } as const;
 const AD = {
@@ -22,10 +22,10 @@ const timed = (events: readonly Bare<QueuedEvent>[]): QueuedEvent[] =>
   events.map((event, index) => ({ ...event, playerTime: { playhead: index, ts: (index + 1) * 1000 } }) as QueuedEvent);
 
 const START: Bare<QueuedEvent> = { eventType: 'sessionStart', params: {} };
-const told = (...events: Bare<QueuedEvent>[]): Known => timed([START, ...events]).reduce(apply, NOTHING);
+const told = (...events: Bare<QueuedEvent>[]): Told => timed([START, ...events]).reduce(apply, NOTHING);
 
 /** What was told last is what counts; who told it when does not. */
-const gist = ({ playback, chapter, adBreak, ad, states, qoe }: Known) => ({
+const gist = ({ playback, chapter, adBreak, ad, states, qoe }: Told) => ({
   playback,
   chapter: chapter?.params,
   adBreak: adBreak?.params,
