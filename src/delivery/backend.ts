@@ -1,5 +1,5 @@
 /**
- * Who receives the events, and what can come of a request, as `delivery.ts` sees it. `tracker.ts` makes one of a
+ * Who receives the events, and what can come of a request, as `delivery.ts` sees it. `plugin/sending.ts` makes one of a
  * `CollectionApi`; another back end is one more of those.
  */
 import type { ReportedEvent, SessionOpening } from '../protocol/events.ts';

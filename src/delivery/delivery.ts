@@ -7,7 +7,7 @@
 import { tell } from '../lib/call-safely.ts';
 import type { Clock } from '../lib/clock.ts';
 import { EXPIRY_MS, type QueuedEvent, type SessionOpening } from '../protocol/events.ts';
-import { apply, NOTHING, type Told } from '../session/told.ts';
+import { apply, NOTHING_TOLD, type Told } from '../session/told.ts';
 import type { Backend, Outcome, Request } from './backend.ts';
 import { backoff } from './backoff.ts';
 import { enqueue, MAX_QUEUE } from './outbox.ts';
@@ -63,7 +63,7 @@ export function createDelivery({ backend, clock, isOnline, on }: DeliveryOptions
   let queue: QueuedEvent[] = [];
   /** Of the session to which the head of the queue goes. */
   let sessionId = '';
-  let acknowledged = NOTHING;
+  let acknowledged = NOTHING_TOLD;
   /** The latest acknowledgement of this session. */
   let acknowledgedAt = Number.POSITIVE_INFINITY;
   let held = true;

@@ -1,10 +1,11 @@
 /**
- * What the browser lends: its clock and its network. The only place where `delivery.ts` and `tracker.ts` meet globals.
+ * What the browser lends: its clock and its network. The only place where `delivery/` and the tracker meet globals.
  */
 import type { Clock } from './clock.ts';
 
 export const pageClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   random: () => Math.random(),
   after(ms, then) {
     const timer = setTimeout(then, ms);

@@ -7,7 +7,7 @@ import type { Request } from '../delivery/backend.ts';
 import { backoff } from '../delivery/backoff.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { MediaEvent, QueuedEvent, SessionOpening } from '../protocol/events.ts';
-import { apply, NOTHING } from '../session/told.ts';
+import { apply, NOTHING_TOLD } from '../session/told.ts';
 import { type RecordingStore, recordingStore } from './recording-store.ts';
 
 /** A tab that is killed loses no more than this. */
@@ -237,7 +237,7 @@ function complete(events: MediaEvent[]): MediaEvent[] {
   const all = events.map((event) =>
     event.eventType === 'sessionStart' ? { ...event, params: { ...event.params, 'media.downloaded': true } } : event,
   );
-  const { ad, adBreak, chapter, playerTime } = events.reduce(apply, NOTHING);
+  const { ad, adBreak, chapter, playerTime } = events.reduce(apply, NOTHING_TOLD);
   const isOpen = !['sessionEnd', 'sessionComplete'].includes(events.at(-1)?.eventType ?? '');
   const ends = [
     ad && 'adSkip',

@@ -100,7 +100,7 @@ export function createViewing(given: ViewingOptions): Viewing {
   const describe = () => {
     const supplied = metadata.read();
     const isLiveNow = supplied['media.contentType'] === 'live';
-    liveTs = isLiveNow ? (liveTs ?? tracker.known().playerTime.ts) : undefined;
+    liveTs = isLiveNow ? (liveTs ?? tracker.told().playerTime.ts) : undefined;
     return { 'media.playerName': given.playerName, 'media.libraryVersion': given.libraryVersion, ...supplied };
   };
 
@@ -198,7 +198,7 @@ export function createViewing(given: ViewingOptions): Viewing {
   });
 
   const extra = createExtra(warn);
-  const isAdBreakOpen = () => tracker.known().adBreak !== null;
+  const isAdBreakOpen = () => tracker.told().adBreak !== null;
 
   const refresh = () => {
     if (opening) opening.look();
@@ -214,11 +214,12 @@ export function createViewing(given: ViewingOptions): Viewing {
   });
   listen(player, ['loadstart', 'durationchange', 'loadedmetadata'], refresh, until);
   refresh();
+  listen(player, 'timeupdate', tracker.look, until);
 
   if (options.ads ?? true) {
     ads = listenToAds(player, {
       say,
-      known: tracker.known,
+      told: tracker.told,
       extraOf: (ad) => extra(() => options.adMetadata?.(ad, player), EVENT_PARAMS.adStart),
       playerName: () => playerName,
       until,
@@ -244,7 +245,7 @@ export function createViewing(given: ViewingOptions): Viewing {
   listenToPage(
     {
       left(forGood) {
-        const { ad, playback } = tracker.known();
+        const { ad, playback } = tracker.told();
         adGoesOn = ad !== null && playback === 'play';
         if (!until.aborted) say(forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
         opening?.hurry(forGood);
@@ -255,7 +256,7 @@ export function createViewing(given: ViewingOptions): Viewing {
         if (until.aborted) return;
         source?.sync();
         const adStands = adFillsElement(player) && player.paused();
-        if (adGoesOn && tracker.known().ad && !adStands) say({ type: 'playing' });
+        if (adGoesOn && tracker.told().ad && !adStands) say({ type: 'playing' });
       },
       online: tryAgain,
     },

@@ -8,9 +8,9 @@ import type { Told } from './told.ts';
 
 const MAX_STATES = 10;
 
-/** Why `event` can't follow `known`, as an instruction; nothing if it can. */
-export function refusal(known: Told, event: Tracked): string | undefined {
-  const { adBreak, ad, chapter, states, statesSeen } = known;
+/** Why `event` can't follow what was told, as an instruction; nothing if it can. */
+export function refusal(told: Told, event: Tracked): string | undefined {
+  const { adBreak, ad, chapter, states, statesSeen } = told;
   const name = String(event.params?.['media.state.name']);
   switch (event.eventType) {
     case 'adBreakStart':
@@ -29,7 +29,7 @@ export function refusal(known: Told, event: Tracked): string | undefined {
       return chapter ? undefined : 'no chapter is open: track chapterStart first';
     case 'stateStart':
       if (states.includes(name)) return `the state ${name} is on: track stateEnd first`;
-      return takesState(known, name)
+      return takesState(told, name)
         ? undefined
         : `a session takes ${MAX_STATES} different states, and has had ${statesSeen.join(', ')}`;
     case 'stateEnd':

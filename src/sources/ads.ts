@@ -18,7 +18,7 @@ import { sourceOf } from './source-url.ts';
 interface AdsOptions {
   say(signal: Signal): void;
   /** What was said so far, whoever announced it. */
-  known(): Told;
+  told(): Told;
   /** What the integrator adds to an ad. */
   extraOf(ad: Ad): Extra | undefined;
   /** Who plays ads, if they don't tell. */
@@ -32,7 +32,7 @@ export interface AdsSource {
 }
 
 export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource {
-  const { say, known, extraOf, playerName, until } = options;
+  const { say, told, extraOf, playerName, until } = options;
   /** The plugin tells when its ads start. */
   let announces = false;
   /** An ad has come into the element: before that, what the element says is still of the content. */
@@ -61,7 +61,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   const startBreak = (joined?: true) => {
     settle();
     // not every ads plugin is built on contrib-ads, and can be asked
-    if (known().adBreak || isAnothers || player.ads?.inAdBreak?.() === false) return;
+    if (told().adBreak || isAnothers || player.ads?.inAdBreak?.() === false) return;
     isLoaded = false;
     isHeard = true;
     say({ type: 'playRequested', ...(joined && { joined }) });
@@ -77,9 +77,9 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   };
 
   const start = ({ id, length, position, url, ...facts }: AdFacts) => {
-    const open = known().ad?.params;
+    const open = told().ad?.params;
     const isOpen = position && position === open?.['media.ad.podPosition'] && String(id) === open['media.ad.id'];
-    if (!known().adBreak || isOpen) return;
+    if (!told().adBreak || isOpen) return;
     const { provider } = player.ads ?? {};
     const src = sourceOf(player);
     const isOnScreen = adFillsElement(player) && src !== contentSourceOf(player);
@@ -103,16 +103,16 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
     started: start,
     ended(type) {
       hasAd = false;
-      if (known().ad) say({ type });
+      if (told().ad) say({ type });
     },
-    plays: (type) => known().ad && say({ type }),
+    plays: (type) => told().ad && say({ type }),
   };
   const isIma = listenToIma(player, on, until);
 
   const announced = ({ indexInBreak }: { indexInBreak?: number }) => {
     if (isIma()) return;
     startBreak();
-    const isLate = !announces && known().ad;
+    const isLate = !announces && told().ad;
     announces = true;
     // it is the ad that is on screen already
     if (isLate) return;
@@ -123,7 +123,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   /** An ad is on screen. Whoever hears so at the same time as we may announce it: we do a task later. */
   const show = () =>
     setTimeout(() => {
-      if (!until.aborted && !announces && !isIma() && !known().ad && !player.paused()) start({});
+      if (!until.aborted && !announces && !isIma() && !told().ad && !player.paused()) start({});
     });
 
   const hear = <E>(types: string | string[], listener: (event: E) => void) => listen(player, types, listener, until);
@@ -149,7 +149,7 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
   });
   hear('adplaying', () => {
     if (!adFillsElement(player) || player.paused()) return;
-    if (known().ad) on.plays('playing');
+    if (told().ad) on.plays('playing');
     else if (isLoaded) show();
   });
   hear('adpause', () => {

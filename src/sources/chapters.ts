@@ -1,9 +1,10 @@
 /**
  * Finds the chapters of the content, in its chapters track or in the list an integrator gave, and says what they are.
- * Which one plays follows from the playhead (`playback.ts`): no `cuechange` comes at the end of the media, and one may
+ * Which one plays follows from the playhead (`session/chapters.ts`): no `cuechange` comes at the end of the media, and one may
  * come while an ad plays.
  */
 import { listen } from '../lib/listen.ts';
+import { chapterAt } from '../session/chapters.ts';
 import type { Chapter, Extra, Signal } from '../session/signals.ts';
 import { inAdMode } from './ad-mode.ts';
 import type { PlayerLike, TextTrackLike } from './player-like.ts';
@@ -20,7 +21,7 @@ interface ChaptersOptions {
 export function listenToChapters(player: PlayerLike, { say, list, extraOf, until }: ChaptersOptions): void {
   let told = '[]';
   let known: readonly Chapter[] = [];
-  let index = -1;
+  let current: Chapter | undefined;
   const watched = new Set<TextTrackLike>();
 
   const tell = (chapters: readonly Chapter[]) => {
@@ -61,13 +62,12 @@ export function listenToChapters(player: PlayerLike, { say, list, extraOf, until
     }
   };
 
-  /** Playback came to another chapter: that is worth a look before the next second. */
+  /** Playback came to another chapter: that is worth a look at once. */
   const follow = () => {
-    const before = index;
-    if (known.length === 0 && before < 0) return;
-    const time = player.currentTime() ?? 0;
-    index = known.findIndex(({ start, end }) => start <= time && time < end);
-    if (index !== before) say({ type: 'changed' });
+    const before = current;
+    if (known.length === 0 && !before) return;
+    current = chapterAt(known, player.currentTime() ?? 0);
+    if (current !== before) say({ type: 'changed' });
   };
 
   listen(player, 'timeupdate', follow, until);

@@ -1,6 +1,6 @@
 /**
  * Listens to the player's own events about its content and says what they mean, after a look at the player itself:
- * an event's name alone proves little. What ads do is not its business (`ads.ts`), nor what is sent (`session.ts`).
+ * an event's name alone proves little. What ads do is not its business (`ads.ts`), nor what is sent (`session/`).
  */
 import { listen } from '../lib/listen.ts';
 import type { Signal } from '../session/signals.ts';

@@ -44,6 +44,7 @@ export function createClock(): HandClock {
   return {
     chance: 1,
     now: () => now,
+    elapsed: () => now,
     random() {
       return this.chance;
     },

@@ -4,7 +4,9 @@
  */
 import { createCollectionApi } from '../../src/backends/media-collection.ts';
 import type { Recordings } from '../../src/offline/recordings.ts';
-import { createTracker, type Tracker, type TrackerListener, type Watched } from '../../src/plugin/tracker.ts';
+import type { Watched } from '../../src/plugin/fill-in.ts';
+import type { TrackerListener } from '../../src/plugin/sending.ts';
+import { createTracker, type Tracker } from '../../src/plugin/tracker.ts';
 import type { SessionStartParams } from '../../src/protocol/params.ts';
 import type { Signal } from '../../src/session/signals.ts';
 import { createClock, type HandClock } from './clock.ts';

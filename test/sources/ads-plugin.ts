@@ -1,7 +1,7 @@
 // A player with an ads plugin, as far as our sources use them, and what they say of it. A test fires the events.
 
 import type { Ad, Extra, Signal } from '../../src/session/signals.ts';
-import { NOTHING, type Told } from '../../src/session/told.ts';
+import { NOTHING_TOLD, type Told } from '../../src/session/told.ts';
 import { type AdsSource, listenToAds } from '../../src/sources/ads.ts';
 import type { AdsLike, PlayerLike } from '../../src/sources/player-like.ts';
 import { createEmitter } from './emitter.ts';
@@ -38,13 +38,13 @@ function wordOf(signal: Signal): string {
   return `adStarted ${id} ${length}${position === undefined ? '' : ` #${position}`}`;
 }
 
-/** Folds what a session would know of ads. */
-function after(known: Told, signal: Signal): Told {
+/** Folds what a session would have told of ads. */
+function after(told: Told, signal: Signal): Told {
   const playerTime = { playhead: 0, ts: 0 };
   switch (signal.type) {
     case 'adBreakStarted': {
       const params = { 'media.ad.podIndex': 1, 'media.ad.podSecond': 0 };
-      return { ...known, adBreak: { eventType: 'adBreakStart', params, playerTime } };
+      return { ...told, adBreak: { eventType: 'adBreakStart', params, playerTime } };
     }
     case 'adStarted': {
       const { id, length, playerName, position = 1 } = signal.ad;
@@ -54,15 +54,15 @@ function after(known: Told, signal: Signal): Told {
         'media.ad.length': length,
         'media.ad.playerName': playerName,
       };
-      return { ...known, ad: { eventType: 'adStart', params, playerTime } };
+      return { ...told, ad: { eventType: 'adStart', params, playerTime } };
     }
     case 'adCompleted':
     case 'adSkipped':
-      return { ...known, ad: null };
+      return { ...told, ad: null };
     case 'adBreakCompleted':
-      return { ...known, ad: null, adBreak: null };
+      return { ...told, ad: null, adBreak: null };
     default:
-      return known;
+      return told;
   }
 }
 
@@ -70,7 +70,7 @@ export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | 
   const { on, off, fire, listeners } = createEmitter();
   const said: Signal[] = [];
   const stopping = new AbortController();
-  let known = NOTHING;
+  let told = NOTHING_TOLD;
 
   const shown: Shown = { src: content, duration: 60, currentTime: 10, paused: false, ended: false, seeking: false };
   const ads = {
@@ -107,9 +107,9 @@ export function createBench(isOnContribAds = true, extraOf: (ad: Ad) => Extra | 
       listenToAds(player, {
         say(signal) {
           said.push(signal);
-          known = after(known, signal);
+          told = after(told, signal);
         },
-        known: () => known,
+        told: () => told,
         extraOf,
         playerName: () => 'Video.js 8',
         until: stopping.signal,

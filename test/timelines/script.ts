@@ -1,13 +1,15 @@
 /**
  * A viewing as a script: what the viewer does and what the player does about it, second by second. It moves a clock and
- * a playhead, puts each moment to `createSession` with a tick at each whole second of an open session, as the tracker
- * does, and renders what was said as lines: event, playhead, seconds. Knows nothing of what should be said.
+ * a playhead, puts each moment to `createSession`, asks it when it wants to be asked, as the tracker does, and renders what
+ * was said as lines: event, playhead, seconds. While content moves, somebody looks at it at each whole second of the
+ * session, as sources do with `timeupdate`. Timers come with a whole second, as they do in a page that is hidden, unless
+ * they are to be exact. Knows nothing of what should be said.
  */
 
 import type { QoeData, QueuedEvent } from '../../src/protocol/events.ts';
 import { createSession, type Session } from '../../src/session/session.ts';
 import type { Ad, AdBreak, Chapter, EndReason, Extended, Signal, Tracked } from '../../src/session/signals.ts';
-import { apply, NOTHING } from '../../src/session/told.ts';
+import { apply, NOTHING_TOLD } from '../../src/session/told.ts';
 
 /** When every script begins: noon UTC. */
 const NOON = Date.UTC(2026, 2, 14, 12);
@@ -18,6 +20,7 @@ interface ScriptOptions {
   /** The playhead is the second of the day. */
   live?: boolean;
   adPingMs?: number;
+  timers?: 'exact';
 }
 
 /** Each method does what it says and returns the script. */
@@ -78,7 +81,7 @@ export interface Script {
   session(): Session;
 }
 
-export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOptions = {}): Script {
+export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: ScriptOptions = {}): Script {
   let now = NOON;
   let position = playhead;
   let moving = false;
@@ -89,6 +92,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
   let chapters: readonly Extended<Chapter>[] = [];
   let session = createSession(adPingMs);
   let startTs = 0;
+  let next: number | undefined;
   let acknowledged = 0;
   const beginnings = [0];
   const told: (QueuedEvent | string)[] = [];
@@ -96,7 +100,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
   const playheads = new Set<number>();
 
   const read = () => {
-    const at = session.known().adBreak ? heldAt : position;
+    const at = session.told().adBreak ? heldAt : position;
     const second = live ? at % 86_400 : at;
     playheads.add(second);
     return second;
@@ -104,13 +108,14 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
 
   /** A break holds the playhead where the content is; returns whether one did already. */
   const hold = () => {
-    const isHeld = session.known().adBreak !== null;
+    const isHeld = session.told().adBreak !== null;
     if (!isHeld) heldAt = position;
     return isHeld;
   };
 
-  const take = ({ events, ended }: ReturnType<Session['hear']>) => {
+  const take = ({ events, ended, next: due }: ReturnType<Session['hear']>) => {
     told.push(...events);
+    next = due;
     for (const { eventType, playerTime } of events) if (eventType === 'sessionStart') startTs = playerTime.ts;
     if (ended) reasons.push(ended);
   };
@@ -126,6 +131,9 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
     return self;
   };
 
+  /** The first whole second of the session that is not before `ts`. */
+  const secondFrom = (ts: number) => startTs + Math.ceil((ts - startTs) / 1000) * 1000;
+
   const pass = (ms: number) => {
     now += ms;
     if (moving) position = Math.round(position * 1000 + ms) / 1000;
@@ -139,11 +147,13 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
   const self: Script = {
     for(seconds) {
       const end = now + Math.round(seconds * 1000);
-      for (;;) {
-        const tick = startTs + (Math.floor((now - startTs) / 1000) + 1) * 1000;
-        if (session.phase() !== 'open' || tick > end) break;
-        pass(tick - now);
-        say({ type: 'ticked' });
+      while (next !== undefined) {
+        const second = secondFrom(now + 1);
+        const due = timers ? Math.max(next, now) : secondFrom(Math.max(next, now + 1));
+        const at = moving ? Math.min(due, second) : due;
+        if (at > end) break;
+        pass(at - now);
+        say({ type: at === due ? 'ticked' : 'changed' });
       }
       pass(end - now);
       return self;
@@ -159,7 +169,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
       position = target ?? position;
       target = undefined;
       paused = false;
-      moving = !session.known().adBreak;
+      moving = !session.told().adBreak;
       return say({ type: 'playing' });
     },
     pauses() {
@@ -247,7 +257,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000 }: ScriptOp
     },
     loses() {
       const unacknowledged = told.splice(acknowledged).filter((line) => typeof line !== 'string');
-      take(session.lost(events().reduce(apply, NOTHING), unacknowledged, now));
+      take(session.lost(events().reduce(apply, NOTHING_TOLD), unacknowledged, now));
       return self;
     },
 

@@ -3,7 +3,9 @@
  * `isLost`; and what it took and told.
  */
 import type { Outcome, Request } from '../../src/delivery/backend.ts';
-import { createTracker, type Reading, type TrackerListener, type Watched } from '../../src/plugin/tracker.ts';
+import type { Watched } from '../../src/plugin/fill-in.ts';
+import type { TrackerListener } from '../../src/plugin/sending.ts';
+import { createTracker, type Reading } from '../../src/plugin/tracker.ts';
 import type { MediaEvent } from '../../src/protocol/events.ts';
 import type { SessionStartParams } from '../../src/protocol/params.ts';
 import { createClock, START_TS } from '../conversations/clock.ts';
@@ -22,10 +24,22 @@ export const PARAMS: SessionStartParams = {
 export function track(watched: Watched = { params: PARAMS }) {
   const hand = createClock();
   let offset = 0;
+  let woken = 0;
   const clock = {
     ...hand,
     now: () => hand.now() + offset,
+    after: (ms: number, then: () => void) =>
+      hand.after(ms, () => {
+        woken += 1;
+        then();
+      }),
     timersSet: () => hand.timers,
+    /** How many timers went off since this was asked last. */
+    woken() {
+      const count = woken;
+      woken = 0;
+      return count;
+    },
     /** The user, or the network, sets the clock: what it shows changes, not the time that passes. */
     turn(ms: number) {
       offset += ms;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bare, QueuedEvent } from '../../src/protocol/events.ts';
-import { apply, NOTHING, news, reopening, reopeningBefore, type Told } from '../../src/session/told.ts';
+import { reopening, reopeningBefore } from '../../src/session/reopening.ts';
+import { apply, NOTHING_TOLD, news, type Told } from '../../src/session/told.ts';
 
 const AD_BREAK = { eventType: 'adBreakStart', params: { 'media.ad.podIndex': 2, 'media.ad.podSecond': 30 } } as const;
 const AD = {
@@ -22,7 +23,7 @@ const timed = (events: readonly Bare<QueuedEvent>[]): QueuedEvent[] =>
   events.map((event, index) => ({ ...event, playerTime: { playhead: index, ts: (index + 1) * 1000 } }) as QueuedEvent);
 
 const START: Bare<QueuedEvent> = { eventType: 'sessionStart', params: {} };
-const told = (...events: Bare<QueuedEvent>[]): Told => timed([START, ...events]).reduce(apply, NOTHING);
+const toldBy = (...events: Bare<QueuedEvent>[]): Told => timed([START, ...events]).reduce(apply, NOTHING_TOLD);
 
 /** What was told last is what counts; who told it when does not. */
 const gist = ({ playback, chapter, adBreak, ad, states, qoe }: Told) => ({
@@ -36,37 +37,41 @@ const gist = ({ playback, chapter, adBreak, ad, states, qoe }: Told) => ({
 
 describe('apply', () => {
   it('knows the playback state that was told last', () => {
-    expect(told().playback).toBe(null);
-    expect(told({ eventType: 'play' }).playback).toBe('play');
-    expect(told({ eventType: 'play' }, { eventType: 'bufferStart' }).playback).toBe('bufferStart');
-    expect(told({ eventType: 'play' }, { eventType: 'pauseStart' }, { eventType: 'ping' }).playback).toBe('pauseStart');
+    expect(toldBy().playback).toBe(null);
+    expect(toldBy({ eventType: 'play' }).playback).toBe('play');
+    expect(toldBy({ eventType: 'play' }, { eventType: 'bufferStart' }).playback).toBe('bufferStart');
+    expect(toldBy({ eventType: 'play' }, { eventType: 'pauseStart' }, { eventType: 'ping' }).playback).toBe(
+      'pauseStart',
+    );
   });
 
   it('forgets it in a break, and takes an ad that starts for one that plays', () => {
     const play = { eventType: 'play' } as const;
-    expect(told(play, AD_BREAK).playback).toBe(null);
-    expect(told(play, AD_BREAK, AD).playback).toBe('play');
-    expect(told(play, AD_BREAK, AD, { eventType: 'pauseStart' }).playback).toBe('pauseStart');
-    expect(told(play, AD_BREAK, AD, { eventType: 'adSkip' }).playback).toBe(null);
-    expect(told(play, AD_BREAK, AD, { eventType: 'adComplete' }, { eventType: 'adBreakComplete' }).playback).toBe(null);
+    expect(toldBy(play, AD_BREAK).playback).toBe(null);
+    expect(toldBy(play, AD_BREAK, AD).playback).toBe('play');
+    expect(toldBy(play, AD_BREAK, AD, { eventType: 'pauseStart' }).playback).toBe('pauseStart');
+    expect(toldBy(play, AD_BREAK, AD, { eventType: 'adSkip' }).playback).toBe(null);
+    expect(toldBy(play, AD_BREAK, AD, { eventType: 'adComplete' }, { eventType: 'adBreakComplete' }).playback).toBe(
+      null,
+    );
   });
 
   it('knows the spans that are open', () => {
-    const open = told(CHAPTER, AD_BREAK, AD);
+    const open = toldBy(CHAPTER, AD_BREAK, AD);
     expect([open.chapter, open.adBreak, open.ad]).toEqual(timed([START, CHAPTER, AD_BREAK, AD]).slice(1));
-    const closed = told(CHAPTER, AD_BREAK, AD, { eventType: 'adBreakComplete' }, { eventType: 'chapterSkip' });
+    const closed = toldBy(CHAPTER, AD_BREAK, AD, { eventType: 'adBreakComplete' }, { eventType: 'chapterSkip' });
     expect([closed.chapter, closed.adBreak, closed.ad]).toEqual([null, null, null]);
   });
 
   it('knows the states that are on, and all that ever were', () => {
-    const known = told(
+    const told = toldBy(
       state('stateStart', 'a'),
       state('stateStart', 'b'),
       state('stateEnd', 'a'),
       state('stateStart', 'a'),
     );
-    expect(known.states).toEqual(['b', 'a']);
-    expect(known.statesSeen).toEqual(['a', 'b']);
+    expect(told.states).toEqual(['b', 'a']);
+    expect(told.statesSeen).toEqual(['a', 'b']);
   });
 
   it('gathers the quality that rode on events, but for errors', () => {
@@ -75,18 +80,22 @@ describe('apply', () => {
       'media.qoe.errorSource': 'player',
       'media.qoe.droppedFrames': 2,
     } as const;
-    const known = told(
+    const told = toldBy(
       { eventType: 'play', qoeData: { 'media.qoe.bitrate': 800 } },
       { eventType: 'error', qoeData: error },
     );
-    expect(known.qoe).toEqual({ 'media.qoe.bitrate': 800, 'media.qoe.droppedFrames': 2 });
-    expect(told({ eventType: 'error', qoeData: { 'media.qoe.errorID': '4' } }).qoe).toBe(undefined);
+    expect(told.qoe).toEqual({ 'media.qoe.bitrate': 800, 'media.qoe.droppedFrames': 2 });
+    expect(toldBy({ eventType: 'error', qoeData: { 'media.qoe.errorID': '4' } }).qoe).toBe(undefined);
   });
 
   it('knows nothing of an earlier session', () => {
-    const known = told({ eventType: 'play', qoeData: { 'media.qoe.bitrate': 800 } }, CHAPTER, state('stateStart', 'a'));
+    const told = toldBy(
+      { eventType: 'play', qoeData: { 'media.qoe.bitrate': 800 } },
+      CHAPTER,
+      state('stateStart', 'a'),
+    );
     const start = { eventType: 'sessionStart', params: {}, playerTime: { playhead: 7, ts: 99 } } as const;
-    expect(apply(known, start)).toEqual({ ...NOTHING, playerTime: { playhead: 7, ts: 99 } });
+    expect(apply(told, start)).toEqual({ ...NOTHING_TOLD, playerTime: { playhead: 7, ts: 99 } });
   });
 });
 
@@ -95,8 +104,8 @@ describe('reopening', () => {
     events.map(({ eventType, playerTime: { playhead, ts } }) => `${eventType} @${playhead} ${ts}`);
 
   it('opens chapter, break, ad and states in this order, a millisecond apart, at one playhead', () => {
-    const known = told(state('stateStart', 'a'), state('stateStart', 'b'), AD_BREAK, AD, CHAPTER);
-    const again = reopening(known, { playhead: 30, ts: 5000 });
+    const told = toldBy(state('stateStart', 'a'), state('stateStart', 'b'), AD_BREAK, AD, CHAPTER);
+    const again = reopening(told, { playhead: 30, ts: 5000 });
     expect(lines(again)).toEqual([
       'sessionStart @30 5000',
       'chapterStart @30 5001',
@@ -112,17 +121,17 @@ describe('reopening', () => {
 
   it('says play and bufferStart last, and nothing of a pause', () => {
     const at = { playhead: 1, ts: 10 };
-    expect(lines(reopening(told({ eventType: 'play' }), at))).toEqual(['sessionStart @1 10', 'play @1 11']);
-    expect(lines(reopening(told({ eventType: 'bufferStart' }), at))).toEqual([
+    expect(lines(reopening(toldBy({ eventType: 'play' }), at))).toEqual(['sessionStart @1 10', 'play @1 11']);
+    expect(lines(reopening(toldBy({ eventType: 'bufferStart' }), at))).toEqual([
       'sessionStart @1 10',
       'bufferStart @1 11',
     ]);
-    expect(lines(reopening(told({ eventType: 'pauseStart' }), at))).toEqual(['sessionStart @1 10']);
+    expect(lines(reopening(toldBy({ eventType: 'pauseStart' }), at))).toEqual(['sessionStart @1 10']);
   });
 
   it('says all that is known of the quality at the start, and nothing twice', () => {
     const qoeData = { 'media.qoe.bitrate': 800 };
-    const again = reopening(told({ ...CHAPTER, qoeData }, { eventType: 'play', qoeData }), { playhead: 1, ts: 10 });
+    const again = reopening(toldBy({ ...CHAPTER, qoeData }, { eventType: 'play', qoeData }), { playhead: 1, ts: 10 });
     expect(again.map((event) => event.qoeData)).toEqual([qoeData, undefined, undefined]);
   });
 
@@ -150,18 +159,18 @@ describe('reopening', () => {
         // ads lie within breaks, as the session has it, and states begin once
         const possible: Bare<QueuedEvent>[] = [];
         for (const next of events) {
-          const { adBreak, states } = told(...possible);
+          const { adBreak, states } = toldBy(...possible);
           const isLost =
             (next.eventType === 'adStart' && !adBreak) ||
             (next.eventType === 'stateStart' && states.includes(next.params['media.state.name'])) ||
             (adBreak && /^(play|pause|buffer)/.test(next.eventType));
           if (!isLost) possible.push(next);
         }
-        const known = told(...possible);
-        const again = reopening(known, { playhead: 3, ts: 90_000 }).reduce(apply, NOTHING);
-        const playback = known.playback === 'pauseStart' ? null : known.playback;
-        expect(gist(again)).toEqual({ ...gist(known), playback });
-        expect(again.statesSeen).toEqual(known.states);
+        const told = toldBy(...possible);
+        const again = reopening(told, { playhead: 3, ts: 90_000 }).reduce(apply, NOTHING_TOLD);
+        const playback = told.playback === 'pauseStart' ? null : told.playback;
+        expect(gist(again)).toEqual({ ...gist(told), playback });
+        expect(again.statesSeen).toEqual(told.states);
       }),
       { numRuns: 500 },
     );
@@ -170,8 +179,8 @@ describe('reopening', () => {
 
 describe('reopeningBefore', () => {
   it('ends one millisecond before a time, at the last acknowledged playhead', () => {
-    const known = told({ eventType: 'play' }, state('stateStart', 'a'));
-    const again = reopeningBefore(known, 10_000);
+    const told = toldBy({ eventType: 'play' }, state('stateStart', 'a'));
+    const again = reopeningBefore(told, 10_000);
     expect(again.map(({ playerTime }) => playerTime)).toEqual([
       { playhead: 2, ts: 9_997 },
       { playhead: 2, ts: 9_998 },

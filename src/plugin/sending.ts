@@ -1,0 +1,150 @@
+/**
+ * How the events of a viewing leave: not before it is known what is watched, filled in with that, through a delivery,
+ * and into the recordings where there are any. Decides neither what is said (`session/`) nor when it is tried again
+ * (`delivery/`).
+ */
+import type { CollectionApi } from '../backends/media-collection.ts';
+import type { Outcome } from '../delivery/backend.ts';
+import { createDelivery } from '../delivery/delivery.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Recordings } from '../offline/recordings.ts';
+import type { QueuedEvent, SessionOpening } from '../protocol/events.ts';
+import type { EndReason } from '../session/signals.ts';
+import type { Told } from '../session/told.ts';
+import { fillIn, fillInStart, type Watched } from './fill-in.ts';
+
+export interface TrackerListener {
+  /** A session begins; it leaves when `release` has said what is watched. */
+  started(): void;
+  opened(sessionId: string): void;
+  /** The session that was open ended, or the viewing did (`over`). */
+  ended(reason: EndReason, over: boolean): void;
+  acknowledged(event: QueuedEvent): void;
+  refused(event: QueuedEvent, outcome: Outcome & { kind: 'refused' }): void;
+  unreachable(outcome: Outcome & { kind: 'retry' }): void;
+  dropped(events: QueuedEvent[], code: 'lost' | 'dropped', why: string): void;
+  /** The viewing is over and nothing waits any more. */
+  done(): void;
+}
+
+export interface SendingOptions {
+  api: Pick<CollectionApi, 'open' | 'report'>;
+  clock: Clock;
+  isOnline(): boolean;
+  /** Where sessions are kept that can't be opened; without it they are given up in the end. */
+  recordings?: Recordings | undefined;
+  on: TrackerListener;
+}
+
+interface Sender extends SendingOptions {
+  /** A session is open, as far as was decided. */
+  isOpen(): boolean;
+  /** The back end lost a session: what it had acknowledged of it, and what it had not. */
+  lost(acknowledged: Told, unacknowledged: QueuedEvent[]): void;
+  /** Nothing of this viewing is sent any more. Its end is still heard, for another may follow. */
+  abandoned(): void;
+}
+
+interface Sending {
+  send(events: QueuedEvent[]): void;
+  /** What is watched is known: what waits may leave. */
+  release(watched: Watched): void;
+  hold(held: boolean): void;
+  /** No event follows. */
+  finish(): void;
+  /** The page goes, `forGood` or to be kept: what waits leaves now, or is recorded. */
+  leave(forGood: boolean): void;
+  hurry(): void;
+  drop(): void;
+  isAbandoned(): boolean;
+}
+
+export function createSending(sender: Sender): Sending {
+  const { api, clock, isOnline, recordings } = sender;
+  let watched: Watched | undefined;
+  let latestStart: QueuedEvent | undefined;
+  let isHeld = false;
+  let isAbandoned = false;
+
+  const abandon = () => {
+    isAbandoned = true;
+    sender.abandoned();
+  };
+  const delivery = createDelivery({
+    backend: {
+      // nothing leaves before `release`
+      open: (event) => api.open(fillInStart(event, watched as Watched)),
+      report: (sessionId, event) => api.report(sessionId, fillIn(event, watched as Watched)),
+    },
+    clock,
+    isOnline,
+    on: listen(sender, abandon, (event) => event === latestStart),
+  });
+  const record = () => {
+    const known = watched;
+    if (!known || isHeld) return;
+    recordings?.keep(delivery.waiting(), (event) =>
+      event.eventType === 'sessionStart' ? fillInStart(event, known) : fillIn(event, known),
+    );
+  };
+
+  return {
+    send(events) {
+      latestStart = events.filter(({ eventType }) => eventType === 'sessionStart').at(-1) ?? latestStart;
+      delivery.push(events);
+      if (events.length > 0) record();
+    },
+    release(next) {
+      watched = next;
+      record();
+      delivery.hold(isHeld);
+    },
+    hold(held) {
+      isHeld = held;
+      delivery.hold(held || !watched);
+      record();
+    },
+    leave(forGood) {
+      if (forGood && recordings) delivery.withdraw(recordings.handOver(delivery.waiting()));
+      delivery.flush();
+    },
+    drop() {
+      abandon();
+      delivery.drop();
+    },
+    finish: delivery.finish,
+    hurry: delivery.hurry,
+    isAbandoned: () => isAbandoned,
+  };
+}
+
+/** What the delivery says of its events, and what follows from it here. */
+function listen(
+  { recordings, on, isOpen, lost }: Sender,
+  abandon: () => void,
+  isLatest: (start: QueuedEvent) => boolean,
+) {
+  return {
+    ...on,
+    lost,
+    refused(event: QueuedEvent, outcome: Outcome & { kind: 'refused' }) {
+      if (event.eventType === 'sessionStart') {
+        recordings?.forget(event);
+        abandon();
+      }
+      on.refused(event, outcome);
+    },
+    dropped(events: QueuedEvent[], code: 'lost' | 'dropped', why: string) {
+      if (code === 'lost' && isOpen()) on.ended('lost', false);
+      const kept = recordings?.handOver(events) ?? [];
+      const gone = events.filter((event) => !kept.includes(event));
+      if (code === 'lost') abandon();
+      if (gone.length > 0) on.dropped(gone, code, why);
+    },
+    opened(sessionId: string, start: SessionOpening) {
+      recordings?.forget(start);
+      // the answer may come when the session it opens is over already
+      if (isLatest(start) && isOpen()) on.opened(sessionId);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Ad breaks and ads: what an ads plugin leaves out is counted and closed here. */
+import type { AdBreakStartParams, Bare, MediaEvent } from '../protocol/events.ts';
+import { wordAdBreak } from './adobe-words.ts';
+import { completeSession } from './life.ts';
+import { say } from './say.ts';
+import type { AdBreak } from './signals.ts';
+import type { State } from './state.ts';
+
+/** The API wants no playback event there. */
+export const isBetweenAds = ({ told }: State): boolean => told.adBreak !== null && told.ad === null;
+
+/** The params of a break that the ads plugin numbers and places; where it does not, they are counted and read. */
+export function nextBreak(s: State, adBreak: AdBreak): AdBreakStartParams {
+  return wordAdBreak(adBreak, s.ads.breaks + 1, s.playing.wasSeen ? s.now.moment.playhead : 0);
+}
+
+export function startBreak(s: State, params: AdBreakStartParams) {
+  endBreak(s);
+  s.playing.doing = null;
+  s.playing.seek = null;
+  s.ads = { breaks: params['media.ad.podIndex'], inBreak: 0 };
+  say(s, { eventType: 'adBreakStart', params });
+}
+
+export function startAd(s: State, ad: Bare<MediaEvent<'adStart'>>) {
+  s.ads.inBreak = ad.params['media.ad.podPosition'];
+  s.playing.doing = 'play';
+  say(s, ad);
+}
+
+export function endAd(s: State, eventType: 'adComplete' | 'adSkip') {
+  if (s.told.ad) say(s, { eventType });
+}
+
+export function endBreak(s: State) {
+  endAd(s, 'adComplete');
+  if (!s.told.adBreak) return;
+  say(s, { eventType: 'adBreakComplete' });
+  // whether content plays now, the player says next
+  s.playing.doing = null;
+  if (s.playing.toEnd === 'yes') completeSession(s);
+}
