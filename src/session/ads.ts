@@ -16,8 +16,7 @@ export function nextBreak(s: State, adBreak: AdBreak): AdBreakStartParams {
 
 export function startBreak(s: State, params: AdBreakStartParams) {
   endBreak(s);
-  s.playing.doing = null;
-  s.playing.seek = null;
+  Object.assign(s.playing, { doing: null, seek: null, stalledAt: undefined });
   s.ads = { breaks: params['media.ad.podIndex'], inBreak: 0 };
   say(s, { eventType: 'adBreakStart', params });
 }

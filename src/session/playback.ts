@@ -5,25 +5,27 @@ import { followChapters } from './chapters.ts';
 import { say } from './say.ts';
 import type { State } from './state.ts';
 
-/** A seek is over when frames moved this long without another seek. */
-const SEEK_SETTLES_MS = 250;
+/** A seek is over when frames moved this long without another seek; a stall after a break is one if it lasts this long. */
+const SETTLES_MS = 250;
 
 export function plays(s: State) {
   const { now, playing } = s;
   playing.doing = 'play';
+  playing.stalledAt = undefined;
   if (isBetweenAds(s)) return;
   if (playing.seek) playing.seek.landed ??= timeOf(s);
   else sayPlay(s, now.moment);
 }
 
 export function pauses(s: State) {
-  s.playing.doing = 'pauseStart';
-  s.playing.seek = null;
+  Object.assign(s.playing, { doing: 'pauseStart', seek: null, stalledAt: undefined });
   if (!isBetweenAds(s)) say(s, { eventType: 'pauseStart' });
 }
 
 export function stalls(s: State) {
   const { playing, told } = s;
+  const isAfterBreak = playing.doing === null && playing.wasSeen && !told.adBreak;
+  if (playing.seek?.landed || isAfterBreak) playing.stalledAt = timeOf(s);
   playing.doing = 'bufferStart';
   // before the first frame, and within a seek, waiting is no stall
   if (told.playback && (playing.wasSeen || told.ad) && !playing.seek) say(s, { eventType: 'bufferStart' });
@@ -32,6 +34,7 @@ export function stalls(s: State) {
 export function seeks(s: State) {
   const { chapters, now, playing, told } = s;
   chapters.leftAt ??= now.moment.playhead;
+  playing.stalledAt = undefined;
   if (playing.seek) {
     playing.seek.landed = null;
     return;
@@ -42,26 +45,36 @@ export function seeks(s: State) {
   say(s, { eventType: 'pauseStart' });
 }
 
-/** What has become certain by now: the end of a seek, the chapter, the rendition. */
+/** What has become certain by now: the end of a seek, a stall, the chapter, the rendition. */
 export function settle(s: State) {
-  settleSeek(s);
+  if (s.now.moment.ts >= (settlesAt(s) ?? Number.POSITIVE_INFINITY)) {
+    settleSeek(s);
+    settleStall(s);
+  }
   if (s.playing.doing !== 'play' || s.playing.seek || s.told.adBreak) return;
   followChapters(s, s.now.moment);
   sayRendition(s);
 }
 
-/** When the seek that is under way will be over, if no other follows. */
-export function settlesAt({ playing }: State): number | undefined {
-  const landed = playing.seek?.landed;
-  return landed ? landed.ts + SEEK_SETTLES_MS : undefined;
+/** When a seek will be over, or a stall be one, if nothing else is heard. */
+export function settlesAt({ playing: { seek, stalledAt } }: State): number | undefined {
+  const began = seek ? seek.landed : stalledAt;
+  return began ? began.ts + SETTLES_MS : undefined;
 }
 
 function settleSeek(s: State) {
   const landed = s.playing.seek?.landed;
-  if (!landed || s.now.moment.ts - landed.ts < SEEK_SETTLES_MS) return;
+  if (!landed) return;
   s.playing.seek = null;
   sayPlay(s, landed);
-  if (s.playing.doing === 'bufferStart') say(s, { eventType: 'bufferStart' });
+}
+
+/** With the time and place at which it began. */
+function settleStall(s: State) {
+  const { stalledAt } = s.playing;
+  if (!stalledAt) return;
+  s.playing.stalledAt = undefined;
+  say(s, { eventType: 'bufferStart' }, stalledAt);
 }
 
 function sayPlay(s: State, at: PlayerTime) {

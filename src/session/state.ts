@@ -41,6 +41,8 @@ interface Playing {
   doing: Told['playback'];
   /** A seek while playing. `landed`: where and when frames moved again; it is over if no other seek follows at once. */
   seek: { landed: PlayerTime | null } | null;
+  /** A stall that is not told yet began here: right after a seek has landed, or after a break. */
+  stalledAt: PlayerTime | undefined;
   /** A frame of the content was on screen. */
   wasSeen: boolean;
   /** The content was played to its end. */
@@ -86,7 +88,7 @@ export function createState(adPingMs: number): State {
     adPingMs,
     phase: { name: 'new' },
     told: NOTHING_TOLD,
-    playing: { doing: null, seek: null, wasSeen: false, toEnd: 'no' },
+    playing: { doing: null, seek: null, stalledAt: undefined, wasSeen: false, toEnd: 'no' },
     chapters: { list: [], inside: undefined, leftAt: undefined },
     ads: { breaks: 0, inBreak: 0 },
     startTime: { askedTs: Number.NaN, breakTs: 0, measured: undefined },

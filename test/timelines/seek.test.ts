@@ -139,7 +139,7 @@ describe('createSession', () => {
       'play @0 0s',
       'pauseStart @5 5s',
       'play @40 5.1s',
-      'bufferStart @40.1 6s',
+      'bufferStart @40.1 5.2s',
       'play @40.1 8.2s',
     ]);
   });

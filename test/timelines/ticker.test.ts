@@ -126,6 +126,20 @@ describe('createTracker', () => {
     await play(viewing, 250);
     expect((await viewing.lines()).slice(2)).toEqual(['sessionStart @5.25 665250', 'play @5.25 665251']);
   });
+
+  it('pings on the seconds of a session that its own timer opened again', async () => {
+    const { clock, lines } = begin();
+    await clock.pass(4_300);
+    clock.turn(15 * MINUTE);
+    await clock.pass(5_700);
+    await clock.pass(20_000);
+    expect((await lines()).slice(2)).toEqual([
+      'sessionStart @0 910000',
+      'play @0 910001',
+      'ping @0 920000',
+      'ping @0 930000',
+    ]);
+  });
 });
 
 describe('createSession', () => {
