@@ -83,8 +83,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     },
     refusal(event) {
       if (sending.isAbandoned()) return 'this content is not tracked';
-      // what has fallen due by now comes before the event, and may be in its way
-      hear({ type: 'changed' });
+      // what has fallen due by now comes before the event, and may be in its way; but nothing is in the way of a break
+      if (event.eventType !== 'adBreakStart') hear({ type: 'changed' });
       const phase = session.phase();
       // what changes between two sessions is told to the next; what merely happens is not
       const isLost = phase === 'asleep' && (event.eventType === 'error' || event.eventType === 'bitrateChange');

@@ -3,11 +3,15 @@ import type { AdBreakStartParams, Bare, MediaEvent } from '../protocol/events.ts
 import { wordAdBreak } from './adobe-words.ts';
 import { completeSession } from './life.ts';
 import { say } from './say.ts';
-import type { AdBreak } from './signals.ts';
+import { type AdBreak, nameOf, type Signal } from './signals.ts';
 import type { State } from './state.ts';
 
 /** The API wants no playback event there. */
 export const isBetweenAds = ({ told }: State): boolean => told.adBreak !== null && told.ad === null;
+
+/** Says that ads begin, where none did. */
+export const beginsBreak = (signal: Signal): boolean =>
+  ['adBreakStarted', 'adStarted', 'adBreakStart'].includes(nameOf(signal));
 
 /** The params of a break that the ads plugin numbers and places; where it does not, they are counted and read. */
 export function nextBreak(s: State, adBreak: AdBreak): AdBreakStartParams {
@@ -17,8 +21,15 @@ export function nextBreak(s: State, adBreak: AdBreak): AdBreakStartParams {
 export function startBreak(s: State, params: AdBreakStartParams) {
   endBreak(s);
   Object.assign(s.playing, { doing: null, seek: null, stalledAt: undefined });
-  s.ads = { breaks: params['media.ad.podIndex'], inBreak: 0 };
+  s.ads = { breaks: params['media.ad.podIndex'], inBreak: 0, isOurs: false };
   say(s, { eventType: 'adBreakStart', params });
+}
+
+/** An ad without a break gets one. */
+export function openBreakForAd(s: State) {
+  if (s.told.adBreak) return;
+  startBreak(s, nextBreak(s, {}));
+  s.ads.isOurs = true;
 }
 
 export function startAd(s: State, ad: Bare<MediaEvent<'adStart'>>) {

@@ -8,18 +8,20 @@ import type { State } from './state.ts';
 /** Playheads are seen four times a second at best: who leaves a chapter this close to its end has watched it. */
 const NEAR_END_S = 0.5;
 
-/** Opens and closes chapters as the playhead has it, whether or not content plays. */
-export function followChapters(s: State, at: PlayerTime) {
+/**
+ * Opens and closes chapters as the playhead has it, whether or not content plays. Where ads begin it does not open one:
+ * the chapter that begins there starts with the next frame of the content.
+ */
+export function followChapters(s: State, at: PlayerTime, mayOpen = true) {
   const { inside, list } = s.chapters;
   const isByHand = s.told.chapter && !inside;
   if (list.length === 0 || s.playing.toEnd !== 'no' || isByHand) return;
   const chapter = chapterAt(list, at.playhead);
-  if (isAnother(inside, chapter) || hasLooped(s, at.playhead)) {
-    leaveChapter(s, at);
-    if (chapter) say(s, wordChapter(chapter, list.indexOf(chapter)), at);
-  }
+  const isEntered = isAnother(inside, chapter) || hasLooped(s, at.playhead);
+  if (isEntered) leaveChapter(s, at);
+  if (isEntered && chapter && mayOpen) say(s, wordChapter(chapter, list.indexOf(chapter)), at);
   // also where it is the same: its end may be known by now
-  s.chapters.inside = chapter;
+  s.chapters.inside = isEntered && !mayOpen ? undefined : chapter;
   s.chapters.leftAt = undefined;
 }
 

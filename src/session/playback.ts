@@ -1,6 +1,6 @@
 /** Playback, seeks and stalls: how much of them the API must hear. */
 import type { PlayerTime } from '../protocol/events.ts';
-import { isBetweenAds } from './ads.ts';
+import { beginsBreak, endBreak, isBetweenAds } from './ads.ts';
 import { followChapters } from './chapters.ts';
 import { say } from './say.ts';
 import type { State } from './state.ts';
@@ -10,6 +10,8 @@ const SETTLES_MS = 250;
 
 export function plays(s: State) {
   const { now, playing } = s;
+  // nobody else closes it
+  if (isBetweenAds(s) && s.ads.isOurs) endBreak(s);
   playing.doing = 'play';
   playing.stalledAt = undefined;
   if (isBetweenAds(s)) return;
@@ -52,7 +54,7 @@ export function settle(s: State) {
     settleStall(s);
   }
   if (s.playing.doing !== 'play' || s.playing.seek || s.told.adBreak) return;
-  followChapters(s, s.now.moment);
+  followChapters(s, s.now.moment, !beginsBreak(s.now.moment.signal));
   sayRendition(s);
 }
 

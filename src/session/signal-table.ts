@@ -1,7 +1,7 @@
 /** What each signal leads to: one row per word of a player. */
 import type { AdBreakStartParams, Bare, MediaEvent, ReportedEvent } from '../protocol/events.ts';
 import { wordAd, wordError } from './adobe-words.ts';
-import { endAd, endBreak, nextBreak, startAd, startBreak } from './ads.ts';
+import { endAd, endBreak, nextBreak, openBreakForAd, startAd, startBreak } from './ads.ts';
 import { leaveChapter } from './chapters.ts';
 import { completeSession, endSession, wake } from './life.ts';
 import { pauses, plays, seeks, stalls } from './playback.ts';
@@ -50,7 +50,7 @@ const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
   adBreakStarted: (s, { adBreak }) => startBreak(s, nextBreak(s, adBreak)),
   adStarted(s, { ad }) {
     endAd(s, 'adComplete');
-    if (!s.told.adBreak) startBreak(s, nextBreak(s, {}));
+    openBreakForAd(s);
     startAd(s, wordAd(ad, s.ads.inBreak + 1));
   },
   adCompleted: (s) => endAd(s, 'adComplete'),

@@ -74,8 +74,11 @@ export interface State {
   told: Told;
   playing: Playing;
   chapters: Chapters;
-  /** The number of the last break, and of the last ad in it, for an ads plugin that does not count them. */
-  ads: { breaks: number; inBreak: number };
+  /**
+   * The number of the last break, and of the last ad in it, for an ads plugin that does not count them. `isOurs`: nobody
+   * opened the break, we did, for an ad without one.
+   */
+  ads: { breaks: number; inBreak: number; isOurs: boolean };
   startTime: StartTime;
   /** When the playhead was last seen to move, and where it was. */
   moved: { ts: number; playhead: number };
@@ -90,7 +93,7 @@ export function createState(adPingMs: number): State {
     told: NOTHING_TOLD,
     playing: { doing: null, seek: null, stalledAt: undefined, wasSeen: false, toEnd: 'no' },
     chapters: { list: [], inside: undefined, leftAt: undefined },
-    ads: { breaks: 0, inBreak: 0 },
+    ads: { breaks: 0, inBreak: 0, isOurs: false },
     startTime: { askedTs: Number.NaN, breakTs: 0, measured: undefined },
     moved: { ts: 0, playhead: Number.NaN },
     now: { moment: { signal: { type: 'changed' }, ts: 0, playhead: 0 }, events: [], ended: undefined },

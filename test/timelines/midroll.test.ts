@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pings, script } from './script.ts';
+import { pings, type Script, script } from './script.ts';
 
 const CHAPTERS = [
   { name: 'One', start: 0, end: 30 },
@@ -77,6 +77,75 @@ describe('createSession', () => {
       'adComplete @5 5.5s',
       'adBreakComplete @5 5.5s',
       'play @5 5.5s',
+    ]);
+  });
+
+  it('closes a break of its own when content plays with no ad open', () => {
+    const viewing = script().plays().for(5).starts({}).for(0.5).completesAd().starts({ id: 'b' }).for(0.2).skipsAd();
+    expect(viewing.for(0.1).renders().for(1).lines()).toEqual([
+      'sessionStart @0 0s',
+      'play @0 0s',
+      'adBreakStart(1 at 5) @5 5s',
+      'adStart(1 ad 15s) @5 5s',
+      'adComplete @5 5.5s',
+      'adStart(2 b 15s) @5 5.5s',
+      'adSkip @5 5.7s',
+      'adBreakComplete @5 5.8s',
+      'play @5 5.8s',
+    ]);
+  });
+
+  it('leaves a break open that an ads plugin opened, whatever plays between its ads', () => {
+    const viewing = script().plays().for(5).starts({}).completesAd().breaks().starts({}).for(0.5).completesAd();
+    expect(viewing.renders().for(1).lines().at(-1)).toBe('adComplete @5 5.5s');
+  });
+
+  it('completes a viewing whose content ended within a break of its own, when something plays', () => {
+    const viewing = script().plays().for(6).starts({}).for(0.5).ends().completesAd().renders();
+    expect(viewing.lines().slice(-3)).toEqual([
+      'adComplete @6 6.5s',
+      'adBreakComplete @6 6.5s',
+      'sessionComplete @6 6.5s',
+    ]);
+  });
+
+  it.each([
+    ['a break', (viewing: Script) => viewing.breaks().starts({})],
+    ['an ad', (viewing: Script) => viewing.starts({})],
+  ])('opens no chapter in the moment in which %s begins, but closes the one that ends there', (_name, begin) => {
+    // between two seconds: nobody looked at the playhead since
+    const chapters = [
+      { name: 'One', start: 0, end: 4.5 },
+      { name: 'Two', start: 4.5, end: 60 },
+    ];
+    const viewing = begin(script().knows(chapters).plays().for(4.6)).for(0.2).completesAd().endsBreak();
+    expect(viewing.renders().for(1).linesInMs()).toEqual([
+      'sessionStart @0 0s',
+      'chapterStart(1 One 0+4.5) @0 0.001s',
+      'play @0 0.002s',
+      'chapterComplete @4.6 4.6s',
+      'adBreakStart(1 at 4.6) @4.6 4.601s',
+      'adStart(1 ad 15s) @4.6 4.602s',
+      'adComplete @4.6 4.8s',
+      'adBreakComplete @4.6 4.801s',
+      'chapterStart(2 Two 4.5+55.5) @4.6 4.802s',
+      'play @4.6 4.803s',
+    ]);
+  });
+
+  it('opens no chapter in the moment in which a break is tracked by hand', () => {
+    const chapters = [
+      { name: 'One', start: 0, end: 4.5 },
+      { name: 'Two', start: 4.5, end: 60 },
+    ];
+    const params = { 'media.ad.podIndex': 1, 'media.ad.podSecond': 4.6 };
+    const viewing = script().knows(chapters).plays().for(4.6).tracks('adBreakStart', { params }).for(1);
+    expect(viewing.tracks('adBreakComplete').renders().lines().slice(3)).toEqual([
+      'chapterComplete @4.6 4.6s',
+      'adBreakStart(1 at 4.6) @4.6 4.6s',
+      'adBreakComplete @4.6 5.6s',
+      'chapterStart(2 Two 4.5+55.5) @5.6 5.6s',
+      'play @5.6 5.6s',
     ]);
   });
 

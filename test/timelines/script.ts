@@ -240,7 +240,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
     looks: () => say({ type: 'changed' }),
     tracks(eventType, detail) {
       const event: Tracked = { eventType, ...detail };
-      say({ type: 'changed' });
+      if (eventType !== 'adBreakStart') say({ type: 'changed' });
       const isOn = session.phase() === 'open' || session.phase() === 'asleep';
       const refusal = isOn ? session.refusal(event) : 'no session is open';
       if (refusal === undefined) {
