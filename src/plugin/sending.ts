@@ -14,6 +14,8 @@ import type { Told } from '../session/told.ts';
 import { fillIn, fillInStart, type Watched } from './fill-in.ts';
 
 export interface TrackerListener {
+  /** What the integrator should know; the same may come often. */
+  warned(sentence: string): void;
   /** A session begins; it leaves when `release` has said what is watched. */
   started(): void;
   opened(sessionId: string): void;

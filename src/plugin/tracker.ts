@@ -65,10 +65,11 @@ export function createTracker(options: TrackerOptions): Tracker {
     abandoned: () => ticker.aim(undefined),
   });
 
-  const decide = createTurns(({ events, ended, next }: Heard) => {
+  const decide = createTurns(({ events, warning, ended, next }: Heard) => {
     const isOver = session.phase() === 'over';
     // first of all: what follows may lead to other decisions
     ticker.aim(sending.isAbandoned() ? undefined : next);
+    if (warning) on.warned(warning);
     sending.send(events);
     if (ended && (isOver || !sending.isAbandoned())) on.ended(ended, isOver);
     if (isOver) sending.finish();

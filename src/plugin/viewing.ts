@@ -163,6 +163,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     read,
     recordings,
     on: {
+      warned: warn,
       started() {
         const isFirst = !opening;
         opening ??= prepare();

@@ -19,6 +19,8 @@ import { refusal } from './track-rules.ts';
 export interface Heard {
   /** To be delivered, in this order. */
   events: QueuedEvent[];
+  /** What the integrator should know. */
+  warning: string | undefined;
   /** Why the session that was open ended, or the viewing, if one did. */
   ended: EndReason | undefined;
   /**
@@ -44,10 +46,10 @@ export function createSession(adPingMs: number): Session {
   const s = createState(adPingMs);
 
   const decide = (moment: Moment, decision: () => void): Heard => {
-    s.now = { moment, events: [], ended: undefined };
+    s.now = { moment, events: [], warning: undefined, ended: undefined };
     decision();
-    const { events, ended } = s.now;
-    return { events, ended, next: dueAt(s) };
+    const { events, warning, ended } = s.now;
+    return { events, warning, ended, next: dueAt(s) };
   };
 
   return {

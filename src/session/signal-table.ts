@@ -8,7 +8,7 @@ import { pauses, plays, seeks, stalls } from './playback.ts';
 import { say } from './say.ts';
 import { nameOf, type Signal, type Tracked } from './signals.ts';
 import type { State } from './state.ts';
-import { refusal, takesState } from './track-rules.ts';
+import { closedFor, refusal, tooManyStates } from './track-rules.ts';
 
 type Row<T extends Signal['type']> = (s: State, signal: Extract<Signal, { type: T }>) => void;
 
@@ -38,8 +38,10 @@ const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
   ticked: nothing,
   changed: nothing,
   stateStarted(s, { name }) {
-    if (s.told.states.includes(name) || !takesState(s.told, name)) return;
-    say(s, { eventType: 'stateStart', params: { 'media.state.name': name } });
+    if (s.told.states.includes(name)) return;
+    const problem = tooManyStates(s.told, name);
+    if (problem) s.now.warning = `stateStart: ${name} is left out: ${problem}`;
+    else say(s, { eventType: 'stateStart', params: { 'media.state.name': name } });
   },
   stateEnded(s, { name }) {
     if (s.told.states.includes(name)) say(s, { eventType: 'stateEnd', params: { 'media.state.name': name } });
@@ -57,6 +59,8 @@ const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
   adSkipped: (s) => endAd(s, 'adSkip'),
   adBreakCompleted: endBreak,
   tracked(s, { event }) {
+    const closed = closedFor(s.told, event);
+    if (closed) s.now.warning = `track('${event.eventType}'): ${closed}`;
     const row = BY_HAND[event.eventType];
     if (row) row(s, event);
     // facts and simple spans go out as they are: `track` made them valid for the wire
@@ -73,9 +77,13 @@ const BY_HAND: { readonly [T in Tracked['eventType']]?: (s: State, event: Tracke
   sessionComplete: completeSession,
   // params of tracked events were checked by `track`
   adBreakStart: (s, { params }) => startBreak(s, params as unknown as AdBreakStartParams),
-  adStart: (s, event) => startAd(s, event as unknown as Bare<MediaEvent<'adStart'>>),
+  adStart(s, event) {
+    endAd(s, 'adComplete');
+    startAd(s, event as unknown as Bare<MediaEvent<'adStart'>>);
+  },
   adBreakComplete: endBreak,
   chapterStart(s, event) {
+    if (s.told.chapter) say(s, { eventType: 'chapterComplete' });
     s.chapters.inside = undefined;
     say(s, event as Bare<ReportedEvent>);
   },

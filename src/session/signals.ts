@@ -81,6 +81,8 @@ export type EndReason =
   | 'error'
   /** By `end()`. */
   | 'ended'
+  /** By `restart()`. */
+  | 'restarted'
   /** By `dispose()`. */
   | 'dispose';
 

@@ -83,7 +83,7 @@ export interface State {
   /** When the playhead was last seen to move, and where it was. */
   moved: { ts: number; playhead: number };
   /** The moment in hand, and what comes of it. */
-  now: { moment: Moment; events: QueuedEvent[]; ended: EndReason | undefined };
+  now: { moment: Moment; events: QueuedEvent[]; warning: string | undefined; ended: EndReason | undefined };
 }
 
 export function createState(adPingMs: number): State {
@@ -96,6 +96,11 @@ export function createState(adPingMs: number): State {
     ads: { breaks: 0, inBreak: 0, isOurs: false },
     startTime: { askedTs: Number.NaN, breakTs: 0, measured: undefined },
     moved: { ts: 0, playhead: Number.NaN },
-    now: { moment: { signal: { type: 'changed' }, ts: 0, playhead: 0 }, events: [], ended: undefined },
+    now: {
+      moment: { signal: { type: 'changed' }, ts: 0, playhead: 0 },
+      events: [],
+      warning: undefined,
+      ended: undefined,
+    },
   };
 }

@@ -66,6 +66,7 @@ export function createViewer(options: ViewerOptions = {}): Viewer {
     recordings: options.recordings,
     on: {
       started: () => told.push('started'),
+      warned: (sentence) => told.push(`warned ${sentence}`),
       opened: (sessionId) => told.push(`opened ${sessionId}`),
       ended: (reason, over) => told.push(`ended ${reason}${over ? ', over' : ''}`),
       acknowledged: ({ eventType }) => acknowledged.push(eventType),

@@ -45,6 +45,7 @@ const reasons: Record<EndReason, true> = {
   consent: true,
   error: true,
   ended: true,
+  restarted: true,
   dispose: true,
 };
 const statuses: Record<MediaCollectionState['status'], true> = {

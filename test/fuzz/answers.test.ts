@@ -105,6 +105,7 @@ describe('createTracker', () => {
           isOnline: () => isOnline,
           read: () => ({ playhead }),
           on: {
+            warned: () => undefined,
             started: tell('started'),
             opened: tell('opened'),
             ended: tell('ended'),

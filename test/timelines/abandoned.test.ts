@@ -4,6 +4,18 @@ import { script } from './script.ts';
 const CHAPTERS = [{ name: 'Intro', start: 0, end: 20 }];
 
 describe('createSession', () => {
+  it('ends a session that is started again, and says why', () => {
+    const viewing = script().plays().for(5).breaks().starts({}).for(0.5).closes('restarted').plays().for(1);
+    expect(viewing.lines().slice(4)).toEqual([
+      'adSkip @5 5.5s',
+      'adBreakComplete @5 5.5s',
+      'sessionEnd @5 5.5s',
+      'sessionStart @5 5.5s',
+      'play @5 5.5s',
+    ]);
+    expect(viewing.reasons()).toEqual(['restarted']);
+  });
+
   it('ends the session of a viewer who leaves before the first frame', () => {
     expect(script().requests().for(3).closes('left').for(60).lines()).toEqual([
       'sessionStart @0 0s',

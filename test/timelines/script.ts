@@ -76,6 +76,8 @@ export interface Script {
   viewings(): readonly QueuedEvent[][];
   /** Every playhead that a moment had. */
   playheads(): ReadonlySet<number>;
+  /** What the integrator is warned of, in order. */
+  warnings(): readonly string[];
   /** Why sessions ended, in order. */
   reasons(): readonly EndReason[];
   session(): Session;
@@ -97,6 +99,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
   const beginnings = [0];
   const told: (QueuedEvent | string)[] = [];
   const reasons: EndReason[] = [];
+  const warnings: string[] = [];
   const playheads = new Set<number>();
 
   const read = () => {
@@ -113,9 +116,10 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
     return isHeld;
   };
 
-  const take = ({ events, ended, next: due }: ReturnType<Session['hear']>) => {
+  const take = ({ events, ended, next: due, warning }: ReturnType<Session['hear']>) => {
     told.push(...events);
     next = due;
+    if (warning) warnings.push(warning);
     for (const { eventType, playerTime } of events) if (eventType === 'sessionStart') startTs = playerTime.ts;
     if (ended) reasons.push(ended);
   };
@@ -266,6 +270,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
     events: () => events(),
     viewings: () => beginnings.map((from, index) => events(from, beginnings[index + 1])),
     playheads: () => playheads,
+    warnings: () => warnings,
     reasons: () => reasons,
     session: () => session,
   };

@@ -68,6 +68,9 @@ describe('createSession', () => {
       ...ten.map((name, index) => `stateEnd(${name}) @0 ${(index + 12) / 1000}s`),
       'stateStart(custom1) @0 0.022s',
     ]);
+    const had = ten.join(', ');
+    const warning = `stateStart: custom11 is left out: a session takes 10 different states, and has had ${had}`;
+    expect(viewing.warnings()).toEqual([warning, warning]);
   });
 
   it('counts ten states anew in a resumed session', () => {

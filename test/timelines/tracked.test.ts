@@ -79,8 +79,7 @@ describe('createSession', () => {
       .tracks('adComplete')
       .tracks('adSkip')
       .tracks('adBreakComplete');
-    viewing.tracks('adBreakStart', BREAK).tracks('adBreakStart', BREAK).tracks('adComplete');
-    viewing.tracks('adStart', AD).tracks('adStart', AD).tracks('adBreakStart', BREAK).tracks('adBreakComplete');
+    viewing.tracks('adBreakStart', BREAK).tracks('adComplete').tracks('adStart', AD).tracks('adComplete');
     expect(viewing.tracks('adComplete').tracks('adBreakComplete').lines()).toEqual([
       'sessionStart @0 0s',
       'play @0 0s',
@@ -89,26 +88,73 @@ describe('createSession', () => {
       'adSkip refused: no ad is open: track adStart first',
       'adBreakComplete refused: no ad break is open: track adBreakStart first',
       'adBreakStart(1 at 5) @0 0s',
-      'adBreakStart refused: an ad break is open: track adBreakComplete first',
       'adComplete refused: no ad is open: track adStart first',
       'adStart(1 spot 3s) @0 0s',
-      'adStart refused: an ad is open: track adComplete or adSkip first',
-      'adBreakStart refused: an ad break is open: track adBreakComplete first',
-      'adBreakComplete refused: an ad is open: track adComplete or adSkip first',
       'adComplete @0 0s',
+      'adComplete refused: no ad is open: track adStart first',
       'adBreakComplete @0 0.01s',
+    ]);
+  });
+
+  it('closes the ad that another one, or the end of the break, follows, and says so', () => {
+    const viewing = script().plays().for(5).tracks('adBreakStart', BREAK).tracks('adStart', AD).for(0.5);
+    viewing.tracks('adStart', { params: { ...AD.params, 'media.ad.podPosition': 2 } }).for(0.2);
+    expect(viewing.tracks('adBreakComplete').renders().linesInMs()).toEqual([
+      'sessionStart @0 0s',
+      'play @0 0.001s',
+      'adBreakStart(1 at 5) @5 5s',
+      'adStart(1 spot 3s) @5 5.001s',
+      'adComplete @5 5.5s',
+      'adStart(2 spot 3s) @5 5.501s',
+      'adComplete @5 5.7s',
+      'adBreakComplete @5 5.701s',
+      'play @5.7 5.702s',
+    ]);
+    expect(viewing.warnings()).toEqual([
+      "track('adStart'): an ad is open, and is completed: track adComplete or adSkip first",
+      "track('adBreakComplete'): an ad is open, and is completed: track adComplete or adSkip first",
+    ]);
+  });
+
+  it('closes the break that another one follows, and says so', () => {
+    const viewing = script().plays().for(5).tracks('adBreakStart', BREAK).tracks('adStart', AD).for(0.5);
+    const again = { params: { 'media.ad.podIndex': 2, 'media.ad.podSecond': 5 } };
+    expect(viewing.tracks('adBreakStart', again).lines().slice(3)).toEqual([
+      'adStart(1 spot 3s) @5 5s',
+      'adComplete @5 5.5s',
+      'adBreakComplete @5 5.5s',
+      'adBreakStart(2 at 5) @5 5.5s',
+    ]);
+    expect(viewing.warnings()).toEqual([
+      "track('adBreakStart'): an ad break is open, and is closed: track adBreakComplete first",
+    ]);
+  });
+
+  it('completes the chapter that another one follows, and says so', () => {
+    const viewing = script()
+      .knows([{ name: 'Auto', start: 0, end: 9 }])
+      .plays();
+    expect(viewing.for(2).tracks('chapterStart', CHAPTER).for(8).lines()).toEqual([
+      'sessionStart @0 0s',
+      'chapterStart(1 Auto 0+9) @0 0s',
+      'play @0 0s',
+      'chapterComplete @2 2s',
+      'chapterStart(3 Mine 0+60) @2 2s',
+      'ping @10 10s',
+    ]);
+    expect(viewing.warnings()).toEqual([
+      "track('chapterStart'): a chapter is open, and is completed: track chapterComplete or chapterSkip first",
     ]);
   });
 
   it('refuses chapters out of order', () => {
     const viewing = script().plays().tracks('chapterComplete').tracks('chapterSkip').tracks('chapterStart', CHAPTER);
-    expect(viewing.tracks('chapterStart', CHAPTER).tracks('chapterSkip').tracks('chapterSkip').lines()).toEqual([
+    expect(viewing.tracks('chapterSkip').tracks('chapterSkip').lines()).toEqual([
       'sessionStart @0 0s',
       'play @0 0s',
       'chapterComplete refused: no chapter is open: track chapterStart first',
       'chapterSkip refused: no chapter is open: track chapterStart first',
       'chapterStart(3 Mine 0+60) @0 0s',
-      'chapterStart refused: a chapter is open: track chapterComplete or chapterSkip first',
       'chapterSkip @0 0s',
       'chapterSkip refused: no chapter is open: track chapterStart first',
     ]);

@@ -82,6 +82,20 @@ describe('createTracker', () => {
     expect(told).toEqual(['started', 'opened', 'ended: idle', 'ended: complete, over', 'done']);
   });
 
+  it('warns of what it closes for an event by hand', () => {
+    const { tracker, release, told } = track();
+    tracker.hear({ type: 'playRequested' });
+    release();
+    tracker.hear({ type: 'adBreakStarted', adBreak: {} });
+    tracker.hear({ type: 'adStarted', ad: { id: 'ad', length: 15, playerName: 'ads' } });
+    expect(tracker.refusal({ eventType: 'adBreakComplete' })).toBe(undefined);
+    tracker.hear({ type: 'tracked', event: { eventType: 'adBreakComplete' } });
+    expect(told).toEqual([
+      'started',
+      "warned: track('adBreakComplete'): an ad is open, and is completed: track adComplete or adSkip first",
+    ]);
+  });
+
   it('refuses an event by hand while no session is open', () => {
     const { tracker } = track();
     expect(tracker.refusal({ eventType: 'play' })).toBe('no session is open: play first');
@@ -91,27 +105,25 @@ describe('createTracker', () => {
 
   it('lets what has fallen due go before an event by hand, and refuses what cannot follow it', () => {
     const { reading, tracker, release, told } = track();
-    tracker.hear({ type: 'chaptersKnown', chapters: [{ name: 'One', start: 5, end: 60 }] });
+    tracker.hear({ type: 'chaptersKnown', chapters: [{ name: 'One', start: 0, end: 5 }] });
     tracker.hear({ type: 'playRequested' });
     release();
     tracker.hear({ type: 'playing' });
     reading.playhead = 7;
-    expect(tracker.refusal({ eventType: 'chapterStart' })).toBe(
-      'a chapter is open: track chapterComplete or chapterSkip first',
-    );
+    expect(tracker.refusal({ eventType: 'chapterSkip' })).toBe('no chapter is open: track chapterStart first');
     expect(told).toEqual(['started']);
   });
 
   it('drops an event by hand that time has overtaken', async () => {
     const { reading, tracker, release, lines } = track();
-    tracker.hear({ type: 'chaptersKnown', chapters: [{ name: 'One', start: 5, end: 60 }] });
+    tracker.hear({ type: 'chaptersKnown', chapters: [{ name: 'One', start: 0, end: 5 }] });
     tracker.hear({ type: 'playRequested' });
     release();
     tracker.hear({ type: 'playing' });
-    expect(tracker.refusal({ eventType: 'chapterStart' })).toBe(undefined);
+    expect(tracker.refusal({ eventType: 'chapterSkip' })).toBe(undefined);
     reading.playhead = 7;
-    tracker.hear({ type: 'tracked', event: { eventType: 'chapterStart', params: {} } });
-    expect(await lines()).toEqual(['sessionStart @0 0', 'play @0 1', 'chapterStart @7 2']);
+    tracker.hear({ type: 'tracked', event: { eventType: 'chapterSkip' } });
+    expect(await lines()).toEqual(['sessionStart @0 0', 'chapterStart @0 1', 'play @0 2', 'chapterComplete @7 3']);
   });
 
   it('takes events by hand between two sessions', async () => {

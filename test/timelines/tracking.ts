@@ -57,6 +57,7 @@ export function track(watched: Watched = { params: PARAMS }) {
   const report = (event: MediaEvent) => (backend.isLost ? answer({ kind: 'lost', status: 404 }) : take(event));
   const on: TrackerListener = {
     started: () => told.push('started'),
+    warned: (sentence) => told.push(`warned: ${sentence}`),
     opened: () => told.push('opened'),
     ended: (reason, over) => told.push(`ended: ${reason}${over ? ', over' : ''}`),
     acknowledged: () => {},
