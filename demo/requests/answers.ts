@@ -1,0 +1,17 @@
+// What is said of the collector's answer to a request, in words. Pure.
+import type { Received } from '../collector/received.ts';
+
+export const isAccepted = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+
+export function answerText(status: number | null): string {
+  if (status === null) return 'none yet';
+  return status === 0 ? 'dropped' : String(status);
+}
+
+/** What the body's JSON Schema has to say; `null` where the body was never looked at. */
+type SchemaVerdict = 'valid' | 'invalid' | null;
+
+export function schemaVerdict({ accepted, status }: Pick<Received, 'accepted' | 'status'>): SchemaVerdict {
+  if (accepted) return 'valid';
+  return status === 400 ? 'invalid' : null;
+}

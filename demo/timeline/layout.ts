@@ -1,0 +1,281 @@
+// Where everything of the timeline is drawn: lanes from top to bottom, time from left to right, in pixels. Pure; it knows
+// neither the page nor how a bar looks.
+import type { Received } from '../collector/received.ts';
+import { type Family, familyOf } from '../requests/families.ts';
+import { heldFor } from '../requests/held.ts';
+import { type TimeScale, tickSeconds } from './scale.ts';
+import type { Mark, SessionRecord, Span, SpanKind, SpanLane } from './spans.ts';
+
+export type LaneName = SpanLane | 'pings' | 'requests';
+
+export interface Lane {
+  readonly name: LaneName;
+  readonly y: number;
+  readonly height: number;
+}
+
+export type ItemKind = SpanKind | Mark['kind'] | 'request';
+
+/** Something to look at and to choose: a bar, or a mark with its middle at `x`. */
+export interface Item {
+  readonly key: string;
+  /** The request it stands for. */
+  readonly n: number;
+  readonly lane: LaneName;
+  readonly kind: ItemKind;
+  readonly shape: 'bar' | 'mark';
+  readonly x: number;
+  readonly y: number;
+  /** 0 for a mark. */
+  readonly width: number;
+  readonly height: number;
+  /** As much of the label as fits. */
+  readonly text: string;
+  readonly span: Span | null;
+  readonly family: Family;
+  readonly tone: 'plain' | 'bad';
+}
+
+/** A held event: where it happened, and where it arrived. */
+export interface Hold {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
+export interface Tick {
+  readonly key: string;
+  readonly x: number;
+  /** Seconds since the beginning of the session. */
+  readonly seconds: number;
+  readonly labelled: boolean;
+}
+
+export interface SessionBand {
+  readonly id: string;
+  readonly x: number;
+  readonly width: number;
+  readonly end: string;
+  readonly resumed: boolean;
+  readonly from: number;
+}
+
+/** While the collector was told to fail. */
+export interface Outage {
+  readonly from: number;
+  readonly to: number | null;
+  readonly label: string;
+}
+
+export interface Band {
+  readonly key: string;
+  readonly x: number;
+  readonly width: number;
+  readonly text: string;
+}
+
+/** Where the axis left out so many seconds. */
+export interface FoldLine {
+  readonly key: string;
+  readonly x: number;
+  readonly seconds: number;
+}
+
+export interface TimelineLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly lanes: readonly Lane[];
+  readonly sessions: readonly SessionBand[];
+  readonly ticks: readonly Tick[];
+  readonly items: readonly Item[];
+  readonly holds: readonly Hold[];
+  readonly outages: readonly Band[];
+  readonly folds: readonly FoldLine[];
+  /** `null` when time stands still. */
+  readonly nowX: number | null;
+}
+
+interface TimelineInput {
+  readonly sessions: readonly SessionRecord[];
+  readonly received: readonly Received[];
+  readonly outages: readonly Outage[];
+  /** Ms since the epoch; what goes on goes on until then. */
+  readonly now: number;
+  readonly isRunning: boolean;
+  readonly scale: TimeScale;
+  readonly pxPerSecond: number;
+  /** At least so wide. */
+  readonly width: number;
+}
+
+/** Above the lanes: the names of sessions, then the axis. */
+export const HEAD_PX = 42;
+const FOOT_PX = 6;
+const HEIGHTS: Record<LaneName, number> = {
+  content: 28,
+  buffering: 20,
+  ads: 32,
+  chapters: 26,
+  states: 18,
+  pings: 20,
+  requests: 48,
+};
+const FAMILIES: Record<SpanLane, Family> = {
+  content: 'playback',
+  buffering: 'playback',
+  ads: 'ad',
+  chapters: 'chapter',
+  states: 'state',
+};
+/** What stays free above and below a bar. */
+const MARGIN_PX = 4;
+/** In the lane of requests: above it is where held ones happened, below it what the collector was told. */
+const ARRIVAL_PX = 25;
+const NARROWEST_PX = 3;
+const LETTER_PX = 6.3;
+const MIN_TICK_PX = 64;
+
+export function layOut(input: TimelineInput): TimelineLayout {
+  const { now, outages, pxPerSecond, received, scale, sessions } = input;
+  const x = (ts: number): number => round((scale.at(ts) * pxPerSecond) / 1000);
+  const rows = sessions.map(({ spans }) => stateRows(spans, now));
+  const lanes = stackLanes(Math.max(1, ...rows.map((row) => 1 + Math.max(0, ...row.values()))));
+  const laneOf = (name: LaneName): Lane => lanes.find((lane) => lane.name === name) ?? { name, y: 0, height: 0 };
+
+  const bar = (session: SessionRecord, span: Span, row: number): Item => {
+    const lane = laneOf(span.lane);
+    const inset = span.kind === 'ad' || span.kind === 'adPaused' ? 4 : 0;
+    const height = span.kind === 'state' ? HEIGHTS.states - 5 : lane.height - 2 * (MARGIN_PX + inset);
+    const width = Math.max(NARROWEST_PX, x(span.to ?? now) - x(span.from));
+    const y = lane.y + MARGIN_PX + inset + row * HEIGHTS.states;
+    const text = span.kind === 'break' || span.kind === 'adPaused' ? '' : fitted(span.label, width - 10);
+    const key = `${session.id} ${span.n} ${span.kind}`;
+    const place = { x: x(span.from), y, width: round(width), height };
+    const { kind, n } = span;
+    const family = FAMILIES[span.lane];
+    return { key, n, lane: span.lane, kind, shape: 'bar', ...place, text, span, family, tone: 'plain' };
+  };
+
+  const mark = (session: SessionRecord, { at, kind, n }: Mark): Item => {
+    const lane = laneOf(kind === 'ping' ? 'pings' : 'content');
+    const place = { x: x(at), y: lane.y + lane.height / 2, width: 0, height: 0 };
+    const own = { key: `${session.id} ${n} ${kind}`, n, text: '', span: null, family: kind } as const;
+    return { ...own, lane: lane.name, kind, shape: 'mark', ...place, tone: kind === 'error' ? 'bad' : 'plain' };
+  };
+
+  const requestsLane = laneOf('requests');
+  const arrivalY = requestsLane.y + ARRIVAL_PX;
+  const request = ({ at, eventType, n, status, violations }: Received): Item => {
+    const isBad = !isAnswered(status) || violations.length > 0;
+    const place = { x: x(at), y: arrivalY, width: 0, height: 0 };
+    const own = { key: `request ${n}`, n, text: '', span: null, family: familyOf(eventType) };
+    return { ...own, lane: 'requests', kind: 'request', shape: 'mark', ...place, tone: isBad ? 'bad' : 'plain' };
+  };
+
+  const items = [
+    ...sessions.flatMap((session, index) => [
+      ...session.spans.map((span) => bar(session, span, rows[index]?.get(span) ?? 0)),
+      ...session.marks.map((each) => mark(session, each)),
+    ]),
+    ...received.map(request),
+  ];
+  const right = Math.max(0, ...items.map((item) => item.x + item.width), input.isRunning ? x(now) : 0);
+
+  return {
+    lanes,
+    items,
+    width: Math.max(input.width, Math.ceil(right) + 16),
+    height: Math.max(...lanes.map(({ y, height }) => y + height)) + FOOT_PX,
+    sessions: sessions.map((session, index) => {
+      const { end, from, id, resumed } = session;
+      const next = sessions[index + 1];
+      const until = Math.min(x(lastOf(session, now)), next ? x(next.from) : Infinity);
+      return { id, from, end, resumed, x: x(from), width: round(Math.max(NARROWEST_PX, until - x(from))) };
+    }),
+    ticks: sessions.flatMap((session, index) => ticksOf(session, sessions[index + 1], input, x)),
+    holds: received
+      .filter((one) => heldFor(one) > 0)
+      .map(({ at, n, ts }) => ({
+        key: `hold ${n}`,
+        x: x(ts ?? at),
+        y: requestsLane.y + MARGIN_PX + 2,
+        toX: x(at),
+        toY: arrivalY,
+      })),
+    outages: outages.map(({ from, label, to }) => {
+      const width = round(Math.max(NARROWEST_PX, x(to ?? now) - x(from)));
+      return { key: `outage ${from}`, x: x(from), width, text: fitted(label, width - 8) };
+    }),
+    folds: scale.folds.map(({ at, from, to }) => ({
+      key: `fold ${from}`,
+      x: round((at * pxPerSecond) / 1000),
+      seconds: Math.round((to - from) / 1000),
+    })),
+    nowX: input.isRunning ? x(now) : null,
+  };
+}
+
+const round = (px: number): number => Math.round(px * 10) / 10;
+
+const isAnswered = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+
+/** As much of `text` as has room, with an ellipsis; nothing where that would say nothing. */
+export function fitted(text: string, px: number): string {
+  const letters = Math.floor(px / LETTER_PX);
+  if (text.length <= letters) return text;
+  return letters < 4 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
+}
+
+/** States go on side by side: each has the first row that is free. */
+function stateRows(spans: readonly Span[], now: number): Map<Span, number> {
+  const rows = new Map<Span, number>();
+  const freeFrom: number[] = [];
+  for (const span of spans.filter(({ kind }) => kind === 'state')) {
+    const free = freeFrom.findIndex((time) => time <= span.from);
+    const row = free < 0 ? freeFrom.length : free;
+    freeFrom[row] = span.to ?? now;
+    rows.set(span, row);
+  }
+  return rows;
+}
+
+function stackLanes(rowsOfStates: number): Lane[] {
+  const names: readonly LaneName[] = ['content', 'buffering', 'ads', 'chapters', 'states', 'pings', 'requests'];
+  let y = HEAD_PX;
+  return names.map((name) => {
+    const height = name === 'states' ? HEIGHTS.states * rowsOfStates + MARGIN_PX : HEIGHTS[name];
+    const lane = { name, y, height };
+    y += height;
+    return lane;
+  });
+}
+
+/** Until when a session is seen: what goes on in it goes on until now. */
+function lastOf({ isOpen, to }: SessionRecord, now: number): number {
+  return isOpen ? Math.max(to, now) : to;
+}
+
+/** Every session counts its own seconds, on which its pings lie. */
+function ticksOf(
+  session: SessionRecord,
+  next: SessionRecord | undefined,
+  { isRunning, now, pxPerSecond, scale, width }: TimelineInput,
+  x: (ts: number) => number,
+): Tick[] {
+  const { from, id, startedAt } = session;
+  const step = tickSeconds(pxPerSecond, MIN_TICK_PX);
+  const last = lastOf(session, now);
+  // The axis of the last session goes on to the edge: that is where time will go.
+  const edge = last + (width / pxPerSecond) * 1000 - scale.at(last);
+  const until = next ? Math.min(next.from, last) : isRunning ? Math.max(last, edge) : last;
+  const ticks: Tick[] = [];
+  for (let seconds = Math.ceil((from - startedAt) / 1000 / step) * step; ; seconds += step) {
+    const at = startedAt + seconds * 1000;
+    if (at > until) return ticks;
+    // a label that does not fit would run into the next session, or be cut off
+    const room = next || isRunning ? x(next?.from ?? until) - x(at) : Infinity;
+    ticks.push({ key: `${id} ${seconds}`, x: x(at), seconds, labelled: room > MIN_TICK_PX / 2 });
+  }
+}
