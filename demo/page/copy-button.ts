@@ -1,24 +1,20 @@
 // A button that copies a text and says so for a moment.
-import { element } from './element.ts';
+import { html, type TemplateResult } from 'lit-html';
 
 const SAID_MS = 1500;
 
-export function copyButton(label: string, text: () => string): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: 'quiet copy', 'aria-label': label }, 'Copy');
-  copyOnClick(button, text);
-  return button;
+export function copyButton(label: string, text: () => string): TemplateResult {
+  const onClick = ({ currentTarget }: Event) => copy(currentTarget, text());
+  return html`<button type="button" class="quiet copy" aria-label=${label} @click=${onClick}>Copy</button>`;
 }
 
-export function copyOnClick(button: HTMLButtonElement, text: () => string): void {
-  let timer = 0;
-  button.addEventListener('click', async () => {
-    const answer = await copied(text());
-    button.textContent = answer;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      button.textContent = 'Copy';
-    }, SAID_MS);
-  });
+/** The word on the button is nobody's state: it comes and goes by itself. */
+export async function copy(button: EventTarget | null, text: string): Promise<void> {
+  if (!(button instanceof HTMLElement)) return;
+  button.textContent = await copied(text);
+  setTimeout(() => {
+    button.textContent = 'Copy';
+  }, SAID_MS);
 }
 
 async function copied(text: string): Promise<string> {

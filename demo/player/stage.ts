@@ -5,7 +5,6 @@ import 'videojs-contrib-ads';
 import '../../src/index.ts';
 import type { MediaCollection, MediaSessionError } from '../../src/index.ts';
 import { setUpAds } from '../ads/set-up-ads.ts';
-import { element } from '../page/element.ts';
 import type { Settings } from '../page/settings.ts';
 import type { Clip } from './clips.ts';
 import type { Extras } from './extras.ts';
@@ -21,15 +20,15 @@ interface StageOptions {
 
 export interface StageListeners {
   started(sessionId: string): void;
-  ended(sessionId: string, reason: string): void;
+  /** `next`: the session that the player is in now, if any. */
+  ended(sessionId: string, reason: string, next: string | null): void;
   failed(error: MediaSessionError): void;
-  status(status: string): void;
+  status(status: string, sessionId: string | null): void;
 }
 
 export interface Stage {
   /** As the player's own lines in the log begin. */
   readonly playerId: string;
-  sessionId(): string | null;
   isPlaying(): boolean;
   play(): void;
   show(clip: Clip): void;
@@ -49,59 +48,25 @@ interface SessionEvent {
 
 const PREROLL_ADS = 2;
 
-export function createStage({ clip: first, extras, on: listeners, screen, settings }: StageOptions): Stage {
+export function createStage({ clip: first, extras, on, screen, settings }: StageOptions): Stage {
   let clip = first;
-  let hasChapters = extras.chapters;
-  const video = element('video', { class: 'video-js vjs-big-play-centered', playsinline: '' });
-  screen.replaceChildren(video);
-  const player: Player = videojs(video, {
-    controls: true,
-    fluid: true,
-    aspectRatio: '16:9',
-    preload: 'auto',
-    poster: new URL('./poster.svg', import.meta.url).href,
-  });
-
+  const player = createPlayer(screen);
   // The ads plugin wants to be there before the source is.
   const planned = () => ({ midrollAt: extras.midroll ? clip.midrollAt : undefined });
   const ads =
     extras.preroll || extras.midroll
       ? setUpAds(player, { preroll: extras.preroll ? PREROLL_ADS : 0, ...planned() })
       : undefined;
-
-  player.on('mediasessionstart', ({ sessionId }: SessionEvent) => listeners.started(sessionId));
-  player.on('mediasessionend', ({ sessionId, reason }: SessionEvent) => listeners.ended(sessionId, reason));
-  player.on('mediasessionerror', ({ error }: SessionEvent) => listeners.failed(error));
-
-  const plugin: MediaCollection = player.mediaCollection({
+  // A function, because it is asked at each viewing, and the clip may have changed by then.
+  const plugin = player.mediaCollection({
     endpoint: settings.endpoint,
-    // A function, because it is asked at each viewing, and the clip may have changed by then.
-    params: () => ({
-      'analytics.trackingServer': settings.trackingServer,
-      'analytics.reportSuite': settings.reportSuite,
-      'visitor.marketingCloudOrgId': settings.marketingCloudOrgId,
-      'media.channel': settings.channel,
-      'media.name': clip.title,
-      ...(settings.visitorId === '' ? {} : { 'analytics.visitorId': settings.visitorId }),
-    }),
+    params: () => ({ ...idParams(settings), 'media.name': clip.title }),
   });
-  const tellStatus = (): void => listeners.status(plugin.state.status);
-  plugin.on('statechanged', tellStatus);
-  tellStatus();
-
-  /** The chapters that are there now. */
-  let chapters: object | null = null;
-
-  /** Cleaned up by hand: a track that is there before the first source would be taken away with it. */
-  const showChapters = (): void => {
-    // Video.js's types leave out what the element is made for.
-    if (chapters !== null) player.removeRemoteTextTrack(Reflect.get(chapters, 'track'));
-    const track = { kind: 'chapters', src: clip.chapters, srclang: 'en', label: 'Chapters' };
-    chapters = hasChapters ? player.addRemoteTextTrack(track, true) : null;
-  };
+  announce(player, plugin, on);
+  const chapters = createChapters(player);
 
   const load = (): void => {
-    showChapters();
+    chapters.show(clip, extras.chapters);
     player.src({ src: clip.src, type: clip.type });
   };
 
@@ -112,7 +77,6 @@ export function createStage({ clip: first, extras, on: listeners, screen, settin
 
   return {
     playerId: player.id(),
-    sessionId: () => player.mediaSessionId,
     isPlaying: () => !player.paused(),
     play,
     show(next) {
@@ -122,10 +86,57 @@ export function createStage({ clip: first, extras, on: listeners, screen, settin
       load();
       if (goOn) play();
     },
-    setChapters(on) {
-      hasChapters = on;
-      showChapters();
-    },
+    setChapters: (on) => chapters.show(clip, on),
     dispose: () => player.dispose(),
+  };
+}
+
+function createPlayer(screen: HTMLElement): Player {
+  const video = document.createElement('video');
+  video.className = 'video-js vjs-big-play-centered';
+  video.playsInline = true;
+  screen.replaceChildren(video);
+  return videojs(video, {
+    controls: true,
+    fluid: true,
+    aspectRatio: '16:9',
+    preload: 'auto',
+    poster: new URL('./poster.svg', import.meta.url).href,
+  });
+}
+
+function idParams(settings: Settings) {
+  return {
+    'analytics.trackingServer': settings.trackingServer,
+    'analytics.reportSuite': settings.reportSuite,
+    'visitor.marketingCloudOrgId': settings.marketingCloudOrgId,
+    'media.channel': settings.channel,
+    ...(settings.visitorId === '' ? {} : { 'analytics.visitorId': settings.visitorId }),
+  };
+}
+
+/** What the plugin announces, with the session that the player is in then. */
+function announce(player: Player, plugin: MediaCollection, on: StageListeners): void {
+  player.on('mediasessionstart', ({ sessionId }: SessionEvent) => on.started(sessionId));
+  player.on('mediasessionend', ({ sessionId, reason }: SessionEvent) =>
+    on.ended(sessionId, reason, player.mediaSessionId),
+  );
+  player.on('mediasessionerror', ({ error }: SessionEvent) => on.failed(error));
+  const tellStatus = (): void => on.status(plugin.state.status, player.mediaSessionId);
+  plugin.on('statechanged', tellStatus);
+  tellStatus();
+}
+
+/** Cleaned up by hand: a track that is there before the first source would be taken away with it. */
+function createChapters(player: Player): { show(clip: Clip, on: boolean): void } {
+  /** The chapters that are there now. */
+  let shown: object | null = null;
+  return {
+    show({ chapters: src }, on) {
+      // Video.js's types leave out what the element is made for.
+      if (shown !== null) player.removeRemoteTextTrack(Reflect.get(shown, 'track'));
+      const track = { kind: 'chapters', src, srclang: 'en', label: 'Chapters' };
+      shown = on ? player.addRemoteTextTrack(track, true) : null;
+    },
   };
 }

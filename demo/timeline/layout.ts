@@ -1,10 +1,12 @@
 // Where everything of the timeline is drawn: lanes from top to bottom, time from left to right, in pixels. Pure; it knows
 // neither the page nor how a bar looks.
 import type { Received } from '../collector/received.ts';
+import type { Outage } from '../failures/failing.ts';
+import { isAccepted } from '../requests/answers.ts';
 import { type Family, familyOf } from '../requests/families.ts';
 import { heldFor } from '../requests/held.ts';
+import type { Mark, SessionRecord, Span, SpanKind, SpanLane } from '../session/spans.ts';
 import { type TimeScale, tickSeconds } from './scale.ts';
-import type { Mark, SessionRecord, Span, SpanKind, SpanLane } from './spans.ts';
 
 export type LaneName = SpanLane | 'pings' | 'requests';
 
@@ -60,13 +62,6 @@ export interface SessionBand {
   readonly end: string;
   readonly resumed: boolean;
   readonly from: number;
-}
-
-/** While the collector was told to fail. */
-export interface Outage {
-  readonly from: number;
-  readonly to: number | null;
-  readonly label: string;
 }
 
 export interface Band {
@@ -137,49 +132,27 @@ const NARROWEST_PX = 3;
 const LETTER_PX = 6.3;
 const MIN_TICK_PX = 64;
 
+/** What everything is placed with. */
+interface Space {
+  /** Of a time in ms since the epoch, pixels from the left. */
+  x(ts: number): number;
+  lane(name: LaneName): Lane;
+  readonly now: number;
+}
+
 export function layOut(input: TimelineInput): TimelineLayout {
   const { now, outages, pxPerSecond, received, scale, sessions } = input;
   const x = (ts: number): number => round((scale.at(ts) * pxPerSecond) / 1000);
   const rows = sessions.map(({ spans }) => stateRows(spans, now));
   const lanes = stackLanes(Math.max(1, ...rows.map((row) => 1 + Math.max(0, ...row.values()))));
-  const laneOf = (name: LaneName): Lane => lanes.find((lane) => lane.name === name) ?? { name, y: 0, height: 0 };
-
-  const bar = (session: SessionRecord, span: Span, row: number): Item => {
-    const lane = laneOf(span.lane);
-    const inset = span.kind === 'ad' || span.kind === 'adPaused' ? 4 : 0;
-    const height = span.kind === 'state' ? HEIGHTS.states - 5 : lane.height - 2 * (MARGIN_PX + inset);
-    const width = Math.max(NARROWEST_PX, x(span.to ?? now) - x(span.from));
-    const y = lane.y + MARGIN_PX + inset + row * HEIGHTS.states;
-    const text = span.kind === 'break' || span.kind === 'adPaused' ? '' : fitted(span.label, width - 10);
-    const key = `${session.id} ${span.n} ${span.kind}`;
-    const place = { x: x(span.from), y, width: round(width), height };
-    const { kind, n } = span;
-    const family = FAMILIES[span.lane];
-    return { key, n, lane: span.lane, kind, shape: 'bar', ...place, text, span, family, tone: 'plain' };
-  };
-
-  const mark = (session: SessionRecord, { at, kind, n }: Mark): Item => {
-    const lane = laneOf(kind === 'ping' ? 'pings' : 'content');
-    const place = { x: x(at), y: lane.y + lane.height / 2, width: 0, height: 0 };
-    const own = { key: `${session.id} ${n} ${kind}`, n, text: '', span: null, family: kind } as const;
-    return { ...own, lane: lane.name, kind, shape: 'mark', ...place, tone: kind === 'error' ? 'bad' : 'plain' };
-  };
-
-  const requestsLane = laneOf('requests');
-  const arrivalY = requestsLane.y + ARRIVAL_PX;
-  const request = ({ at, eventType, n, status, violations }: Received): Item => {
-    const isBad = !isAnswered(status) || violations.length > 0;
-    const place = { x: x(at), y: arrivalY, width: 0, height: 0 };
-    const own = { key: `request ${n}`, n, text: '', span: null, family: familyOf(eventType) };
-    return { ...own, lane: 'requests', kind: 'request', shape: 'mark', ...place, tone: isBad ? 'bad' : 'plain' };
-  };
-
+  const lane = (name: LaneName): Lane => lanes.find((each) => each.name === name) ?? { name, y: 0, height: 0 };
+  const space: Space = { x, lane, now };
   const items = [
     ...sessions.flatMap((session, index) => [
-      ...session.spans.map((span) => bar(session, span, rows[index]?.get(span) ?? 0)),
-      ...session.marks.map((each) => mark(session, each)),
+      ...session.spans.map((span) => bar(space, session, span, rows[index]?.get(span) ?? 0)),
+      ...session.marks.map((each) => mark(space, session, each)),
     ]),
-    ...received.map(request),
+    ...received.map((one) => request(space, one)),
   ];
   const right = Math.max(0, ...items.map((item) => item.x + item.width), input.isRunning ? x(now) : 0);
 
@@ -188,26 +161,10 @@ export function layOut(input: TimelineInput): TimelineLayout {
     items,
     width: Math.max(input.width, Math.ceil(right) + 16),
     height: Math.max(...lanes.map(({ y, height }) => y + height)) + FOOT_PX,
-    sessions: sessions.map((session, index) => {
-      const { end, from, id, resumed } = session;
-      const next = sessions[index + 1];
-      const until = Math.min(x(lastOf(session, now)), next ? x(next.from) : Infinity);
-      return { id, from, end, resumed, x: x(from), width: round(Math.max(NARROWEST_PX, until - x(from))) };
-    }),
+    sessions: sessions.map((session, index) => sessionBand(space, session, sessions[index + 1])),
     ticks: sessions.flatMap((session, index) => ticksOf(session, sessions[index + 1], input, x)),
-    holds: received
-      .filter((one) => heldFor(one) > 0)
-      .map(({ at, n, ts }) => ({
-        key: `hold ${n}`,
-        x: x(ts ?? at),
-        y: requestsLane.y + MARGIN_PX + 2,
-        toX: x(at),
-        toY: arrivalY,
-      })),
-    outages: outages.map(({ from, label, to }) => {
-      const width = round(Math.max(NARROWEST_PX, x(to ?? now) - x(from)));
-      return { key: `outage ${from}`, x: x(from), width, text: fitted(label, width - 8) };
-    }),
+    holds: received.filter((one) => heldFor(one) > 0).map((one) => hold(space, one)),
+    outages: outages.map((outage) => outageBand(space, outage)),
     folds: scale.folds.map(({ at, from, to }) => ({
       key: `fold ${from}`,
       x: round((at * pxPerSecond) / 1000),
@@ -217,9 +174,73 @@ export function layOut(input: TimelineInput): TimelineLayout {
   };
 }
 
-const round = (px: number): number => Math.round(px * 10) / 10;
+function bar({ lane: laneOf, now, x }: Space, session: SessionRecord, span: Span, row: number): Item {
+  const { kind, n } = span;
+  const lane = laneOf(span.lane);
+  const inset = kind === 'ad' || kind === 'adPaused' ? 4 : 0;
+  const width = Math.max(NARROWEST_PX, x(span.to ?? now) - x(span.from));
+  return {
+    key: `${session.id} ${n} ${kind}`,
+    n,
+    lane: span.lane,
+    kind,
+    shape: 'bar',
+    x: x(span.from),
+    y: lane.y + MARGIN_PX + inset + row * HEIGHTS.states,
+    width: round(width),
+    height: kind === 'state' ? HEIGHTS.states - 5 : lane.height - 2 * (MARGIN_PX + inset),
+    text: kind === 'break' || kind === 'adPaused' ? '' : fitted(span.label, width - 10),
+    span,
+    family: FAMILIES[span.lane],
+    tone: 'plain',
+  };
+}
 
-const isAnswered = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+/** A mark has its middle at `x`. */
+const MARK = { shape: 'mark', width: 0, height: 0, text: '', span: null } as const;
+
+function mark({ lane: laneOf, x }: Space, session: SessionRecord, { at, kind, n }: Mark): Item {
+  const lane = laneOf(kind === 'ping' ? 'pings' : 'content');
+  const place = { lane: lane.name, x: x(at), y: lane.y + lane.height / 2 };
+  return {
+    ...MARK,
+    key: `${session.id} ${n} ${kind}`,
+    n,
+    kind,
+    ...place,
+    family: kind,
+    tone: toneOf(kind === 'error'),
+  };
+}
+
+const arrivalY = ({ lane }: Space): number => lane('requests').y + ARRIVAL_PX;
+
+function request(space: Space, { at, eventType, n, status, violations }: Received): Item {
+  const isBad = !isAccepted(status) || violations.length > 0;
+  const place = { lane: 'requests', x: space.x(at), y: arrivalY(space) } as const;
+  const family = familyOf(eventType);
+  return { ...MARK, key: `request ${n}`, n, kind: 'request', ...place, family, tone: toneOf(isBad) };
+}
+
+const toneOf = (isBad: boolean): Item['tone'] => (isBad ? 'bad' : 'plain');
+
+function sessionBand({ now, x }: Space, session: SessionRecord, next: SessionRecord | undefined): SessionBand {
+  const { end, from, id, resumed } = session;
+  const until = Math.min(x(lastOf(session, now)), next ? x(next.from) : Infinity);
+  return { id, from, end, resumed, x: x(from), width: round(Math.max(NARROWEST_PX, until - x(from))) };
+}
+
+function hold(space: Space, { at, n, ts }: Received): Hold {
+  const y = space.lane('requests').y + MARGIN_PX + 2;
+  return { key: `hold ${n}`, x: space.x(ts ?? at), y, toX: space.x(at), toY: arrivalY(space) };
+}
+
+function outageBand({ now, x }: Space, { from, label, to }: Outage): Band {
+  const width = round(Math.max(NARROWEST_PX, x(to ?? now) - x(from)));
+  return { key: `outage ${from}`, x: x(from), width, text: fitted(label, width - 8) };
+}
+
+const round = (px: number): number => Math.round(px * 10) / 10;
 
 /** As much of `text` as has room, with an ellipsis; nothing where that would say nothing. */
 export function fitted(text: string, px: number): string {

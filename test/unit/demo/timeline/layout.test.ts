@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../../../demo/collector/received.ts';
-import { fitted, type Item, layOut, type Outage, type TimelineLayout } from '../../../../demo/timeline/layout.ts';
+import type { Outage } from '../../../../demo/failures/failing.ts';
+import { readSessions } from '../../../../demo/session/read-sessions.ts';
+import { fitted, type Item, layOut, type TimelineLayout } from '../../../../demo/timeline/layout.ts';
 import { busyStretches, createTimeScale } from '../../../../demo/timeline/scale.ts';
-import { readSessions } from '../../../../demo/timeline/spans.ts';
 import { receiving, START } from '../received.ts';
 
 interface Given {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readSessions } from '../../../../demo/session/read-sessions.ts';
 import { busyStretches, createTimeScale, tickSeconds } from '../../../../demo/timeline/scale.ts';
-import { readSessions } from '../../../../demo/timeline/spans.ts';
 import { receiving, START } from '../received.ts';
 
 const stretch = (from: number, to: number) => ({ from: START + from * 1000, to: START + to * 1000 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../../../demo/collector/received.ts';
-import { cutAt, readSessions, type SessionRecord } from '../../../../demo/timeline/spans.ts';
-import { receiving, START } from '../received.ts';
+import { cutAt, readSessions } from '../../../../demo/session/read-sessions.ts';
+import type { SessionRecord } from '../../../../demo/session/spans.ts';
+import { receiving, START, type Told } from '../received.ts';
 
 const seconds = (time: number | null): string => (time === null ? '…' : String((time - START) / 1000));
 
@@ -146,5 +147,74 @@ describe('cutAt', () => {
     expect(cut.map(({ from, marks, startedAt }) => [seconds(startedAt), seconds(from), marks.length])).toEqual([
       ['2', '10', 1],
     ]);
+  });
+});
+
+/** Each event, indented by what is around it. */
+function indented(events: readonly (string | [string, Told])[]): string[] {
+  const receive = receiving();
+  const received = events.map((event, second) => {
+    const [eventType, told] = typeof event === 'string' ? [event, {}] : event;
+    return receive(second, eventType, told);
+  });
+  const around = new Map(readSessions(received, null).flatMap((session) => [...session.around]));
+  return received.map(({ eventType, n }) => '  '.repeat(around.get(n)?.length ?? 0) + eventType);
+}
+
+describe('what is around each request', () => {
+  it('indents what happens in chapters, breaks and ads, not their own first and last events', () => {
+    const told = [
+      'sessionStart',
+      'chapterStart',
+      'play',
+      'adBreakStart',
+      'adStart',
+      'ping',
+      'adComplete',
+      'adStart',
+      'adSkip',
+      'adBreakComplete',
+      'play',
+      'chapterComplete',
+      'sessionComplete',
+    ];
+    expect(indented(told)).toEqual([
+      'sessionStart',
+      'chapterStart',
+      '  play',
+      '  adBreakStart',
+      '    adStart',
+      '      ping',
+      '    adComplete',
+      '    adStart',
+      '    adSkip',
+      '  adBreakComplete',
+      '  play',
+      'chapterComplete',
+      'sessionComplete',
+    ]);
+  });
+
+  it('lets nothing be opened or closed by a request that was not accepted', () => {
+    expect(
+      indented([['adBreakStart', { status: 500 }], 'adBreakStart', ['adBreakComplete', { status: 0 }], 'ping']),
+    ).toEqual(['adBreakStart', 'adBreakStart', 'adBreakComplete', '  ping']);
+  });
+
+  it('keeps sessions apart, and begins each anew', () => {
+    const other = { sessionId: 'two' };
+    expect(indented(['chapterStart', ['play', other], ['ping', { sessionId: null }], 'sessionStart', 'play'])).toEqual([
+      'chapterStart',
+      'play',
+      'ping',
+      'sessionStart',
+      'play',
+    ]);
+  });
+
+  it('survives what overlaps without being nested, and what was never opened', () => {
+    expect(
+      indented(['adSkip', 'adBreakStart', 'chapterStart', 'adBreakComplete', 'play', 'chapterStart', 'play']),
+    ).toEqual(['adSkip', 'adBreakStart', '  chapterStart', 'adBreakComplete', '  play', 'chapterStart', '  play']);
   });
 });
