@@ -10,7 +10,6 @@ import {
   play,
   press,
   serveDemo,
-  soon,
   story,
   togglePlayback,
   urlOf,
@@ -47,11 +46,11 @@ describe('the demo page, when its collector fails', () => {
     await opened(page);
     await press(page, 'Offline');
     await togglePlayback(page);
-    await expect.poll(() => story(page), soon).toContain('pauseStart dropped');
+    await expect.poll(() => story(page)).toContain('pauseStart dropped');
     expect(await page.textContent('#failures-note')).toMatch(/failed so far; the plugin tries again within 30 s\.$/);
     await page.waitForTimeout(2500);
     await press(page, 'Recover');
-    await expect.poll(() => story(page), soon).toContain('pauseStart 204');
+    await expect.poll(() => story(page)).toContain('pauseStart 204');
     expect(await page.locator('#rows .held').first().textContent()).toMatch(/^held for \d+\.\d s$/);
     expect(await page.locator('.holds line').count()).toBeGreaterThan(0);
     expect(await page.textContent('#failures-note')).toMatch(/arrived late, held for up to \d+\.\d s\.$/);
@@ -77,22 +76,22 @@ describe('the demo page, when its collector fails', () => {
     await opened(page);
     expect(Date.now() - before).toBeGreaterThan(2_900);
     await press(page, 'Recover');
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
   });
 
   it('shows the session that takes the place of a forgotten one', async () => {
     const { page } = await visit(chromium, url);
     await play(page);
     const first = await opened(page);
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     await press(page, 'Forget the session');
-    await expect.poll(() => page.textContent('#failures-note'), soon).toContain('forgotten');
+    await expect.poll(() => page.textContent('#failures-note')).toContain('forgotten');
     await togglePlayback(page);
-    await expect.poll(() => page.textContent('#failures-note'), soon).toContain('lost');
+    await expect.poll(() => page.textContent('#failures-note')).toContain('lost');
     await togglePlayback(page);
-    await expect.poll(() => page.textContent('#failures-note'), soon).toContain('Another session was opened.');
+    await expect.poll(() => page.textContent('#failures-note')).toContain('Another session was opened.');
     await expect
-      .poll(() => story(page), soon)
+      .poll(() => story(page))
       .toEqual([
         'sessionStart 201',
         'play 204',
@@ -113,7 +112,7 @@ describe('the demo page, when its collector fails', () => {
     await opened(page);
     await press(page, 'Break a rule');
     const broken = page.locator('#rule-list [data-state="broken"]');
-    await expect.poll(() => broken.locator('code').allTextContents(), soon).toEqual(['states']);
+    await expect.poll(() => broken.locator('code').allTextContents()).toEqual(['states']);
     expect(await page.textContent('#rules-verdict')).toBe('1 rule broken, by 1 event');
     expect(await page.textContent('#count')).toMatch(/ · 1 broke a rule$/);
     expect(await note(page)).toContain('“Clear” starts over');
@@ -126,10 +125,10 @@ describe('the demo page, when its collector fails', () => {
   it('begins with a collector that answers, whatever the page before told it', async () => {
     const { page } = await visit(chromium, url);
     await press(page, 'Offline');
-    await expect.poll(() => note(page), soon).toContain('dropped');
+    await expect.poll(() => note(page)).toContain('dropped');
     await page.reload();
     await play(page);
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     expect(await note(page)).toBe('The collector answers normally.');
   });
 
@@ -139,9 +138,9 @@ describe('the demo page, when its collector fails', () => {
     await opened(page);
     await fetch(`${url}collect/fail`, { method: 'POST', body: JSON.stringify({ drop: true, count: null }) });
     await togglePlayback(page);
-    await expect.poll(() => note(page), soon).toContain('Another page makes the collector fail.');
+    await expect.poll(() => note(page)).toContain('Another page makes the collector fail.');
     await press(page, 'Recover');
-    await expect.poll(() => story(page), soon).toContain('pauseStart 204');
+    await expect.poll(() => story(page)).toContain('pauseStart 204');
     expect(await note(page)).toContain('The collector answers normally.');
   });
 
@@ -149,12 +148,12 @@ describe('the demo page, when its collector fails', () => {
     const { page } = await visit(chromium, url);
     await press(page, 'Offline');
     await play(page);
-    await expect.poll(async () => (await figures(page)).join(' '), soon).toMatch(/^– ([2-9]) \1$/);
+    await expect.poll(async () => (await figures(page)).join(' ')).toMatch(/^– ([2-9]) \1$/);
     expect(await page.locator('#session-error .error').count()).toBe(1);
     await press(page, 'Recover');
     await opened(page);
     expect(await page.locator('#session-error .error').count()).toBe(0);
-    await expect.poll(async () => Number((await figures(page))[1]), soon).toBeGreaterThan(3);
+    await expect.poll(async () => Number((await figures(page))[1])).toBeGreaterThan(3);
     const refused = (await story(page)).filter((row) => !/ 20[14]$/.test(row)).length;
     expect((await figures(page))[2]).toBe(String(refused));
   });
@@ -169,7 +168,7 @@ describe('the demo page, when its collector fails', () => {
     await togglePlayback(page);
     // By now the plugin waits for up to eight seconds.
     await expect
-      .poll(async () => (await story(page)).filter((row) => row.endsWith('dropped')).length, soon)
+      .poll(async () => (await story(page)).filter((row) => row.endsWith('dropped')).length)
       .toBeGreaterThan(3);
     await recover.click();
     await expect.poll(() => story(page), { timeout: 2500 }).toContain('pauseStart 204');
@@ -188,7 +187,7 @@ describe('the demo page, when its collector fails', () => {
     const tops = [await timelineTop(page)];
     await press(page, 'Offline');
     await play(page);
-    await expect.poll(() => note(page), soon).toMatch(/[2-9] requests failed so far/);
+    await expect.poll(() => note(page)).toMatch(/[2-9] requests failed so far/);
     expect(await page.locator('#session-error .error').count()).toBe(1);
     tops.push(await timelineTop(page));
     await press(page, 'Recover');

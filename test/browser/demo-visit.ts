@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { createServer, type PreviewServer, type ViteDevServer } from 'vite';
 import type { Chromium } from './harness/chromium.ts';
+import { withoutStalls } from './harness/weather.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const configFile = `${root}vite.config.ts`;
@@ -50,9 +51,6 @@ export async function visit(
   return { page, uncaught };
 }
 
-/** On a busy machine. */
-export const soon = { timeout: 20_000 };
-
 export const play = (page: Page) => page.click('.vjs-big-play-button');
 export const togglePlayback = (page: Page) => page.click('.vjs-tech');
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -70,10 +68,11 @@ export function rows(page: Page): Promise<string[]> {
   );
 }
 
-/** Without what the clock adds, and without the stalls of a busy machine: a `bufferStart`, and then `play` again. */
+const typeOf = (row: string) => row.trim().split(' ')[0] ?? '';
+
+/** Without what the clock and the page add by themselves, and without the stalls of a busy machine. */
 export async function story(page: Page): Promise<string[]> {
-  const told = (await rows(page)).filter((row) => !/ping|bufferStart|state/.test(row));
-  return told.filter((row, index) => !/^ *play 204$/.test(row) || row !== told[index - 1]);
+  return withoutStalls(await rows(page), typeOf).filter((row) => !/ping|state/.test(row));
 }
 
 export const idOnPage = (page: Page) => page.textContent('#session-id');

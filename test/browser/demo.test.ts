@@ -11,7 +11,6 @@ import {
   press,
   rows,
   serveDemo,
-  soon,
   story,
   turnOn,
   urlOf,
@@ -41,7 +40,7 @@ describe('the demo page', () => {
     const { page, uncaught } = await visit(chromium, url);
     await play(page);
     expect(await opened(page)).toBe(await idOfPlayer(page));
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     expect(await rows(page)).toContain('stateStart 204');
     expect(await page.textContent('#status')).toBe('open');
     expect(await page.textContent('#count')).toContain('no rule broken');
@@ -79,7 +78,7 @@ describe('the demo page', () => {
     }
     expect(heard).toEqual(['sessionStart → play', 'play', 'sessionStart → play']);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('#rows li:first-child details').getAttribute('open'), soon).toBe('');
+    await expect.poll(() => page.locator('#rows li:first-child details').getAttribute('open')).toBe('');
     expect(await page.evaluate(() => document.activeElement?.matches('#rows li:first-child summary'))).toBe(true);
   });
 
@@ -89,7 +88,7 @@ describe('the demo page', () => {
     await turnOn(page, 'Chapters');
     await play(page);
     await expect
-      .poll(() => story(page), soon)
+      .poll(() => story(page))
       .toEqual([
         'sessionStart 201',
         'adBreakStart 204',
@@ -110,7 +109,7 @@ describe('the demo page', () => {
     const { page } = await visit(chromium, url);
     await play(page);
     await opened(page);
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     const other = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 } });
     await other.goto(url);
     const earlier = other.getByRole('button', { name: /^Show \d+ earlier requests$/ });
@@ -121,7 +120,7 @@ describe('the demo page', () => {
     // The page that was there first loses nothing by it.
     expect(await story(page)).toEqual(['sessionStart 201', 'play 204']);
     await earlier.click();
-    await expect.poll(() => story(other), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(other)).toEqual(['sessionStart 201', 'play 204']);
     expect(await other.locator('.sessions > g').count()).toBe(1);
     await press(other, 'Clear');
     expect(await rows(other)).toEqual([]);
@@ -131,14 +130,14 @@ describe('the demo page', () => {
   it('leads back to the newest request, without covering one', async () => {
     const { page } = await visit(chromium, url);
     await play(page);
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     await page.click('#rows li:first-child summary');
     const newest = page.getByRole('button', { name: 'Newest' });
     await newest.waitFor();
     const [button, list] = await Promise.all([newest.boundingBox(), page.locator('#scroller').boundingBox()]);
     expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(list?.y ?? 0);
     await newest.click();
-    await expect.poll(() => newest.isVisible(), soon).toBe(false);
+    await expect.poll(() => newest.isVisible()).toBe(false);
   });
 
   it('has its parts in the same order for the eye and the Tab key on a phone', async () => {
@@ -167,7 +166,7 @@ describe('the built demo page', () => {
     const { page, uncaught } = await visit(chromium, urlOf(server));
     await play(page);
     expect(await opened(page)).toBe(await idOfPlayer(page));
-    await expect.poll(() => story(page), soon).toEqual(['sessionStart 201', 'play 204']);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     expect(uncaught).toEqual([]);
   });
 });

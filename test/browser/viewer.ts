@@ -1,6 +1,10 @@
 // What a viewer does to `window.player`, and what a test asks about it. Knows nothing of the plugin.
 import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
+
+/** A starved machine hears of a frame this much later, in seconds, and the content has moved on by then. */
+const LATE_S = 3;
 
 /** Returns at once: a player that waits for data would keep its promise open. */
 export async function play(page: Page): Promise<void> {
@@ -40,5 +44,14 @@ export async function hear(page: Page, type: string, act: () => Promise<unknown>
   await act();
   await listening.evaluate(({ heard }) => heard);
 }
+
+/** A position that stands still: what was read is what is told. */
+export const exactly = (seconds: number) => expect.closeTo(seconds, 1);
+
+/** Where frames began to move, or were left without our hand: half a second before at most, and not much later. */
+export const near = (seconds: number) => ({
+  asymmetricMatch: (told: unknown) => typeof told === 'number' && told > seconds - 0.5 && told < seconds + LATE_S,
+  toString: () => `near(${seconds})`,
+});
 
 export const playheads = (received: readonly Received[]): (number | null)[] => received.map(({ playhead }) => playhead);

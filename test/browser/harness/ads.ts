@@ -6,9 +6,11 @@ import { expect } from 'vitest';
 import type { AdsPlan, DemoAds } from '../../../demo/ads/set-up-ads.ts';
 import type { Received } from '../../../demo/collector/collector.ts';
 import { type Report, violationsOf } from '../../../demo/collector/rules.ts';
+import { PATIENCE_MS } from '../../run/patience.ts';
 import type { Lab, PluginOptions } from './lab.ts';
 import type { PageQuery } from './page.ts';
 import { compare, transcript } from './transcript.ts';
+import { withoutStalls } from './weather.ts';
 
 declare global {
   interface Window {
@@ -104,31 +106,44 @@ function violationsOfAll(all: readonly Received[]): string[] {
   });
 }
 
-/** Waits until exactly these event types have come, pings apart, all of them valid; gives them, with their pings. */
-export async function heard(lab: Lab, types: readonly string[], timeout = 15_000): Promise<readonly Received[]> {
+/** What may still be on its way comes within this. */
+const LATE_MS = 2000;
+
+/**
+ * Waits until exactly these event types have come, pings apart, all of them valid; gives them, with their pings. Passes
+ * over stalls, unless the list names one.
+ */
+export async function heard(lab: Lab, types: readonly string[], timeout = PATIENCE_MS): Promise<readonly Received[]> {
   const deadline = Date.now() + timeout;
   let sameUntil = Date.now();
   for (;;) {
     const all = inOrder(lab.collector.received);
-    const told = all.filter(({ eventType }) => eventType !== 'ping');
+    const fair = types.includes('bufferStart')
+      ? all
+      : withoutStalls(
+          all,
+          ({ eventType }) => eventType,
+          ({ sessionId }) => sessionId,
+        );
+    const told = fair.filter(({ eventType }) => eventType !== 'ping');
     const state = compare(types, told);
     if (state === 'same' && all.every(({ status }) => status !== null)) {
       expect([...all.map(({ reason }) => reason).filter(Boolean), ...violationsOfAll(all)]).toEqual([]);
-      return all;
+      return fair;
     }
     if (state !== 'different') sameUntil = Date.now();
     // what is on its way may still come between
-    if (Date.now() > deadline || Date.now() > sameUntil + 1000)
+    if (Date.now() > deadline || Date.now() > sameUntil + LATE_MS)
       throw new Error(`not what was expected\n${transcript(types, told)}`);
     await sleep(10);
   }
 }
 
 /** The same, and nothing but pings for a while after. */
-export async function heardOnly(lab: Lab, types: readonly string[], timeout?: number): Promise<readonly Received[]> {
-  await heard(lab, types, timeout);
+export async function heardOnly(lab: Lab, types: readonly string[]): Promise<readonly Received[]> {
+  await heard(lab, types);
   await sleep(400);
-  return heard(lab, types, 2000);
+  return heard(lab, types);
 }
 
 /** The params of the events of one type. */

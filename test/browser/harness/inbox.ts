@@ -1,10 +1,12 @@
 // Waits for what a collector receives, as browser tests put it: exactly this list, and nothing else.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collector, Received } from '../../../demo/collector/collector.ts';
+import { PATIENCE_MS } from '../../run/patience.ts';
 import { compare, transcript } from './transcript.ts';
+import { withoutStalls } from './weather.ts';
 
 export interface ReceivedOptions {
-  /** Milliseconds; default 10,000. */
+  /** Milliseconds; default is the patience of all tests. */
   timeout?: number;
   /** Only what belongs to this session. */
   session?: string;
@@ -15,7 +17,7 @@ export interface ReceivedOptions {
 export interface Inbox {
   /**
    * Waits until exactly these event types have come and were answered, and gives them. Fails with the whole list, as soon
-   * as no later event could make it right.
+   * as no later event could make it right. Passes over stalls, unless the inbox or the list is about them.
    */
   received(eventTypes: readonly string[], options?: ReceivedOptions): Promise<readonly Received[]>;
   /** Fails if anything comes in this time (default 300 ms) beyond what the last `received()` saw, or beyond nothing. */
@@ -29,23 +31,39 @@ const LOOK_EVERY_MS = 10;
 
 const isValid = ({ status, violations }: Received): boolean => status !== 400 && violations.length === 0;
 
-export function createInbox(collector: Collector): Inbox {
+interface InboxOptions {
+  /** What comes is about stalls: none is passed over. */
+  stalls: boolean;
+}
+
+export function createInbox(collector: Collector, { stalls }: InboxOptions): Inbox {
   const all = collector.received;
-  let seen = 0;
+  /** What the last `received()` saw, by the weather that it took. */
+  let seen = { count: 0, areStallsTold: stalls };
+
+  const listed = (areStallsTold: boolean): readonly Received[] =>
+    areStallsTold
+      ? all
+      : withoutStalls(
+          all,
+          ({ eventType }) => eventType,
+          ({ sessionId }) => sessionId,
+        );
 
   return {
-    async received(eventTypes, { timeout = 10_000, session, valid = true } = {}) {
+    async received(eventTypes, { timeout = PATIENCE_MS, session, valid = true } = {}) {
       const deadline = Date.now() + timeout;
+      const areStallsTold = stalls || eventTypes.includes('bufferStart');
       for (;;) {
-        const now = session === undefined ? all.slice() : all.filter((entry) => entry.sessionId === session);
-        const count = all.length;
+        const list = listed(areStallsTold);
+        const now = session === undefined ? list.slice() : list.filter((entry) => entry.sessionId === session);
         const state = compare(eventTypes, now);
         const fail = (why: string) => new Error(`${why}\n${transcript(eventTypes, now)}`);
 
         if (state === 'different') throw fail('another list of events came');
         if (state === 'same' && now.every((entry) => entry.status !== null)) {
           if (valid && !now.every(isValid)) throw fail('the right events came, but they are not all valid');
-          seen = count;
+          seen = { count: list.length, areStallsTold };
           return now;
         }
         if (Date.now() > deadline)
@@ -56,9 +74,10 @@ export function createInbox(collector: Collector): Inbox {
 
     async nothingElse(ms = 300) {
       await sleep(ms);
-      if (all.length <= seen) return;
-      const expected = all.slice(0, seen).map((entry) => entry.eventType);
-      throw new Error(`something else came within ${ms} ms\n${transcript(expected, all)}`);
+      const list = listed(seen.areStallsTold);
+      if (list.length <= seen.count) return;
+      const expected = list.slice(0, seen.count).map((entry) => entry.eventType);
+      throw new Error(`something else came within ${ms} ms\n${transcript(expected, list)}`);
     },
 
     sessions: () => [
@@ -66,7 +85,7 @@ export function createInbox(collector: Collector): Inbox {
     ],
 
     empty() {
-      seen = 0;
+      seen = { count: 0, areStallsTold: stalls };
     },
   };
 }

@@ -86,11 +86,13 @@ interface LabOptions {
   own?: boolean;
   /** The collector's clock. */
   now?: () => number;
+  /** The file is about stalls: no list passes over them. */
+  stalls?: boolean;
 }
 
-export function openLab({ own = false, now = Date.now }: LabOptions = {}): Lab {
+export function openLab({ own = false, now = Date.now, stalls = false }: LabOptions = {}): Lab {
   const collector = createCollector({ now });
-  const inbox = createInbox(collector);
+  const inbox = createInbox(collector, { stalls });
   let running: { chromium: Chromium; pages: Pages; server: LabServer } | undefined;
 
   function lab() {

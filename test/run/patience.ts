@@ -1,0 +1,5 @@
+// How long tests wait for what must come, before they call it missing. One number for all of them: it is no measure of
+// anything, only longer than the slowest machine needs. What must not come is waited for much shorter.
+
+/** Milliseconds. */
+export const PATIENCE_MS = 45_000;
