@@ -55,7 +55,7 @@ describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
 
   it('does not wait for long where no ad comes', async () => {
     await adsScene(lab, { first, hasty: true });
-    const received = await heardOnly(lab, ['sessionStart', 'play'], 4000);
+    const received = await heardOnly(lab, ['sessionStart', 'play']);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }]);
   });
 
@@ -66,10 +66,12 @@ describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
     expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.length': 5 }]);
   });
 
-  it.each(['content', 'second'] as const)('reports ads around HLS, in the %s element', async (element) => {
+  it('reports ads around HLS', async () => {
+    // each element once
+    const element = first === 'ours' ? 'content' : 'second';
     const page = await adsScene(lab, { first, source: hls, plan: { preroll: 1, midrollAt: 1, element } });
     await play(page);
-    const received = await heardOnly(lab, [...preroll, ...breakOfOne, 'play'], 25_000);
+    const received = await heardOnly(lab, [...preroll, ...breakOfOne, 'play']);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }]);
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { breakOfOne, heard, heardOnly, paramsOf, play, playheadsOf } from './harness/ads.ts';
 import { openLab, type PluginOptions } from './harness/lab.ts';
 import { livePlaylist } from './live-playlist.ts';
+import { reach } from './viewer.ts';
 
 const lab = openLab();
 
@@ -46,6 +47,12 @@ async function streamScene({
   return page;
 }
 
+/** Waits until the content has moved on by so many seconds, behind ads too. */
+async function furtherThan(page: Page, seconds: number): Promise<void> {
+  const now = await page.evaluate(() => window.player.currentTime() ?? 0);
+  await reach(page, now + seconds);
+}
+
 /** Begins or ends a break, and announces an ad in it if it is to be. */
 function adBreak(page: Page, edge: 'start' | 'end', announced: boolean): Promise<void> {
   return page.evaluate(
@@ -79,7 +86,7 @@ describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
     await heard(lab, types.slice(0, 2));
     await adBreak(page, 'start', announced);
     await heard(lab, types);
-    await page.waitForTimeout(500);
+    await furtherThan(page, 0.5);
     await page.evaluate(() => void window.player.pause());
     await heard(lab, [...types, 'pauseStart']);
     await play(page);
@@ -103,12 +110,12 @@ describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
     });
     const states = (count: number) => Array.from({ length: count }, () => 'stateStart');
     const alive = () => lab.collector.received.some(({ eventType }) => eventType === 'stateEnd');
-    await expect.poll(alive, { timeout: 10_000 }).toBe(true);
+    await expect.poll(alive).toBe(true);
     const before = lab.collector.received.map(({ eventType }) => eventType).filter((type) => type !== 'ping');
     expect([...before].sort()).toEqual(['play', 'sessionStart', 'stateEnd', ...states(2)].sort());
 
     await adBreak(page, 'start', true);
-    await page.waitForTimeout(1200);
+    await furtherThan(page, 1.2);
     await adBreak(page, 'end', true);
     const received = await heardOnly(lab, [...before, ...breakOfOne, 'play']);
     const [start = Number.NaN] = playheadsOf(received, 'adBreakStart');

@@ -15,9 +15,9 @@ const kbpsOfHeight: Record<number, number> = { 90: 49, 180: 82, 270: 126 };
 const height = (page: Page) => page.evaluate(() => window.player.videoHeight());
 const bitrates = (received: readonly Received[]) => qoe(received).map((each) => each['media.qoe.bitrate']);
 
-describe.each(['8.24', '7.21'] as const)('quality with Video.js %s', (videojs) => {
+describe('quality', () => {
   it('is the bitrate of the rendition that is shown, not of the one that is fetched', async () => {
-    const page = await lab.page({ query: { videojs } });
+    const page = await lab.page();
     // The first segment comes in the best rendition, for which the network is not fast enough, as Video.js then knows.
     await lab.network(page, { kbps: 140 });
     const vhs = { useNetworkInformationApi: false, bandwidth: 4_000_000 };
@@ -26,17 +26,17 @@ describe.each(['8.24', '7.21'] as const)('quality with Video.js %s', (videojs) =
       player: { html5: { vhs } },
       mediaCollection: lab.options(),
     });
-    await page.waitForFunction('window.player.readyState() === 4', undefined, { timeout: 20_000 });
+    await page.waitForFunction('window.player.readyState() === 4');
     await play(page);
     expect(await height(page)).toBe(270);
-    const received = await lab.received(['sessionStart', 'play', 'bitrateChange'], { timeout: 9_000 });
+    const received = await lab.received(['sessionStart', 'play', 'bitrateChange']);
     const shown = await height(page);
     expect(shown).not.toBe(270);
     expect(bitrates(received)).toEqual([undefined, kbpsOfHeight[270], kbpsOfHeight[shown]]);
   });
 
   it('is frames, and no bitrate, where there is one file', async () => {
-    const page = await lab.page({ query: { videojs } });
+    const page = await lab.page();
     await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options() });
     await page.evaluate(() => window.player.playbackRate(2));
     await play(page);
@@ -58,6 +58,7 @@ describe('the time to start', () => {
     const page = await lab.page();
     await lab.player(page, { source: '/stalling.webm', mediaCollection: lab.options() });
     await play(page);
+    // what a viewer waits for, not what a test waits for
     await sleep(1000);
     release();
     await lab.received(['sessionStart', 'play']);
@@ -69,6 +70,5 @@ describe('the time to start', () => {
     );
     expect(times).toEqual([undefined, times[1], undefined, undefined]);
     expect(times[1]).toBeGreaterThanOrEqual(1000);
-    expect(times[1]).toBeLessThan(3000);
   });
 });

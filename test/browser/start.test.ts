@@ -14,14 +14,9 @@ const clip = '/media/clip-vp9.webm';
 const openId =
   'window.player.mediaSessionId ?? new Promise((open) => window.player.one("mediasessionstart", (event) => open(event.sessionId)))';
 
-describe.each([
-  ['8.24', 'module'],
-  ['8.24', 'script'],
-  ['7.21', 'module'],
-  ['7.21', 'script'],
-] as const)('the first play with Video.js %s and the %s build', (videojs, plugin) => {
+describe.each(['module', 'script'] as const)('the first play with the %s build', (plugin) => {
   it('opens one session, and the player holds its ID', async () => {
-    const page = await lab.page({ query: { videojs, plugin } });
+    const page = await lab.page({ query: { plugin } });
     await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options() });
     expect(await page.evaluate('window.player.mediaSessionId')).toBeNull();
     await page.evaluate(() => window.player.play());
@@ -36,7 +31,7 @@ describe.each([
         'media.length': 60.39,
         'media.contentType': 'vod',
         'media.streamType': 'video',
-        'media.playerName': expect.stringMatching(`^Video\\.js ${videojs.replace('.', '\\.')}`),
+        'media.playerName': expect.stringMatching(/^Video\.js 8\.24/),
       },
     });
   });
@@ -147,11 +142,13 @@ describe('one session per viewing', () => {
   it('waits for the length of a source that was not preloaded, and keeps the time of the play', async () => {
     const page = await lab.page();
     await lab.player(page, { source: 'clip-vp9.webm', player: { preload: 'none' }, mediaCollection: lab.options() });
-    const before = Date.now();
-    await page.evaluate(() => window.player.play());
+    const asked = await page.evaluate(() => {
+      void window.player.play();
+      return Date.now();
+    });
     const received = await lab.received(['sessionStart', 'play']);
     expect(paramsOf(received)[0]).toMatchObject({ 'media.length': 60.39 });
-    expect(received[0]).toMatchObject({ playhead: 0, ts: expect.closeTo(before, -3.5) });
+    expect(received[0]).toMatchObject({ playhead: 0, ts: expect.closeTo(asked, -3.5) });
   });
 
   it('opens one when the first source fails and the next one plays', async () => {
@@ -175,9 +172,10 @@ describe('a live stream', () => {
     const page = await lab.page();
     await lab.player(page, { source: '/live.m3u8', mediaCollection: lab.options({ quality: false }) });
     await page.evaluate(() => window.player.play());
-    const received = await lab.received(['sessionStart', 'play'], { timeout: 20_000 });
+    const received = await lab.received(['sessionStart', 'play']);
     expect(paramsOf(received)[0]).toMatchObject({ 'media.length': 86_400, 'media.contentType': 'live' });
-    const second = (Date.now() / 1000) % 86_400;
-    for (const { playhead } of received) expect(Math.abs((playhead ?? 0) - second)).toBeLessThan(60);
+    // what is on screen was live when it was, up to a minute before it is told
+    const second = ((received[0]?.ts ?? Number.NaN) / 1000) % 86_400;
+    for (const { playhead } of received) expect(Math.abs((playhead ?? Number.NaN) - second)).toBeLessThan(60);
   });
 });

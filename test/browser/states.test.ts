@@ -7,10 +7,8 @@ import { play } from './viewer.ts';
 
 const lab = openLab();
 
-type Version = '8.24' | '7.21';
-
-async function open(videojs: Version = '8.24', player: Record<string, unknown> = {}) {
-  const page = await lab.page({ query: { videojs } });
+async function open(player: Record<string, unknown> = {}) {
+  const page = await lab.page();
   await lab.player(page, {
     source: 'clip-vp9.webm',
     player,
@@ -37,9 +35,9 @@ async function byHand(page: Page, expression: string): Promise<void> {
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 }
 
-describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (videojs) => {
+describe('player states', () => {
   it('are told when the session starts, and when they change', async () => {
-    const page = await open(videojs);
+    const page = await open();
     await play(page);
     const list = ['sessionStart', 'stateStart', 'stateStart', 'play'];
     await lab.received(list);
@@ -56,7 +54,7 @@ describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (vide
   });
 
   it('are left out where nothing is on', async () => {
-    const page = await lab.page({ query: { videojs } });
+    const page = await lab.page();
     await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options({ quality: false, states: true }) });
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
@@ -68,7 +66,7 @@ describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (vide
   });
 
   it('closedCaptioning is on while captions are shown', async () => {
-    const page = await open(videojs);
+    const page = await open();
     await page.evaluate(() => {
       for (const kind of ['captions', 'metadata'] as const) {
         window.player.addRemoteTextTrack({ kind, src: '/media/chapters.vtt', srclang: 'en', label: kind }, true);
@@ -91,7 +89,7 @@ describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (vide
   });
 
   it('fullScreen is on while the player fills the screen', async () => {
-    const page = await open(videojs);
+    const page = await open();
     await play(page);
     const list = ['sessionStart', 'stateStart', 'stateStart', 'play'];
     await lab.received(list);
@@ -104,7 +102,7 @@ describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (vide
   });
 
   it('fullScreen is on while the player fills the window', async () => {
-    const page = await open(videojs, { preferFullWindow: true });
+    const page = await open({ preferFullWindow: true });
     await play(page);
     const list = ['sessionStart', 'stateStart', 'stateStart', 'play'];
     await lab.received(list);
@@ -116,7 +114,7 @@ describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (vide
   });
 
   it('pictureInPicture is on while the video floats', async () => {
-    const page = await open(videojs);
+    const page = await open();
     await play(page);
     const list = ['sessionStart', 'stateStart', 'stateStart', 'play'];
     await lab.received(list);
@@ -126,9 +124,7 @@ describe.each(['8.24', '7.21'] as const)('player states with Video.js %s', (vide
     const received = await lab.received([...list, 'stateStart', 'stateEnd']);
     expect(states(received).slice(2)).toEqual(['+pictureInPicture', '-pictureInPicture']);
   });
-});
 
-describe('player states', () => {
   it('of an integrator are told as they are tracked, ten different ones at most', async () => {
     const page = await open();
     await play(page);

@@ -1,5 +1,6 @@
 // A whole view of the clip, with everything real: the player, the media, the network, the collector and its schemas.
 import { describe, expect, it } from 'vitest';
+import { PATIENCE_MS } from '../run/patience.ts';
 import { openLab } from './harness/lab.ts';
 
 const lab = openLab();
@@ -20,7 +21,8 @@ describe('a whole view of the 60.39 s clip', () => {
     await Promise.all([watch('plain', {}), watch('with states', { states: true })]);
     await expect.poll(lab.sessions).toHaveLength(2);
     const [session, other] = [sessionOf('plain'), sessionOf('with states')];
-    const options = { timeout: 75_000 };
+    // the clip, and then patience
+    const options = { timeout: 60_000 + PATIENCE_MS };
     await Promise.all([
       lab.received(['sessionStart', 'play', ...pings, 'sessionComplete'], { ...options, session }),
       // The test page is in focus, and muted.
