@@ -33,8 +33,8 @@ function mediaFiles(): Plugin {
   return {
     name: 'media-files',
     apply: 'build',
-    writeBundle: () =>
-      cpSync(`${root}demo/media`, `${root}dist-demo/media`, {
+    writeBundle: ({ dir }) =>
+      cpSync(`${root}demo/media`, `${dir}/media`, {
         recursive: true,
         filter: (file) => !file.endsWith('.sh'),
       }),
@@ -139,7 +139,7 @@ const tests = defineConfig({
           exclude: [...inNode, ...inBrowser, ...onPackage, consumers],
         },
       },
-      { extends: true, test: { name: 'node', maxWorkers: 2, include: testsIn(inNode) } },
+      { extends: true, test: { name: 'node', maxWorkers: 2, isolate: false, include: testsIn(inNode) } },
       {
         extends: true,
         test: { name: 'package', include: testsIn(onPackage), sequence: { groupOrder: 1 } },
@@ -149,11 +149,13 @@ const tests = defineConfig({
         test: {
           name: 'browser',
           include: [...testsIn(inBrowser), 'test/consumers/smallest-example.test.ts'],
-          globalSetup: ['test/run/chromium.mjs'],
+          globalSetup: ['test/run/chromium.mjs', 'test/run/built-demo.ts'],
           // A whole viewing of the clip takes a minute.
           testTimeout: 60_000 + 3 * PATIENCE_MS,
           // Each test that needed it is named at the end, and more than a few fail the run.
           retry: 1,
+          // A worker loads the harness, and starts its Chromium, once.
+          isolate: false,
           maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },

@@ -64,12 +64,12 @@ describe('Video.js 7', () => {
     const mediaCollection = lab.options({ states: true, chapters });
     await lab.player(page, { source: 'hls/master.m3u8', mediaCollection });
     await play(page);
-    const list = ['sessionStart', 'chapterStart', 'stateStart', 'stateStart', 'play'];
-    const all = () => lab.collector.received.filter(({ eventType }) => eventType !== 'bitrateChange');
-    await expect.poll(() => all().map(({ eventType }) => eventType)).toEqual(list);
+    const types = () => lab.collector.received.map(({ eventType }) => eventType);
+    await expect.poll(types).toContain('play');
+    expect(types().slice(0, 5)).toEqual(['sessionStart', 'stateStart', 'stateStart', 'chapterStart', 'play']);
     expect(statesOf(lab.collector.received)).toEqual(['inFocus', 'mute']);
     const bitrates = lab.collector.received.map(({ body }) => Object(body).qoeData?.['media.qoe.bitrate']);
-    expect(bitrates.filter((bitrate) => [49, 82, 126].includes(bitrate)).length).toBeGreaterThan(0);
+    expect(bitrates.filter((kbps) => [49, 82, 126].includes(kbps)).length).toBeGreaterThan(0);
   });
 
   it.each([

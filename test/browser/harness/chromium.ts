@@ -34,10 +34,22 @@ function executable(): string {
   return path;
 }
 
+/** One for all test files of a worker: it takes longer to start than most tests. Playwright ends it with the worker. */
+let shared: Promise<Browser> | undefined;
+
 /** Playwright's: one fresh context a page. Every page believes that it is visible and has the focus. */
 export async function launchChromium(): Promise<Chromium> {
-  const browser = await chromium.launch({ executablePath: executable(), args: flags });
-  return { browser, own: false, close: () => browser.close() };
+  shared ??= chromium.launch({ executablePath: executable(), args: flags });
+  const browser = await shared;
+  // one that crashed is not everybody's end
+  if (!browser.isConnected()) {
+    shared = undefined;
+    return launchChromium();
+  }
+  const closeContexts = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  };
+  return { browser, own: false, close: closeContexts };
 }
 
 function devToolsUrl(child: ChildProcess): Promise<string> {
