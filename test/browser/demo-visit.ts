@@ -1,54 +1,104 @@
-// A visit to the demo page: its own dev server with the collector that it mounts, a page before a visitor, and what the
-// visitor does and reads there. Knows nothing of how the plugin comes to it.
-import { fileURLToPath } from 'node:url';
+// A visit to the demo page, built and before a collector of its own: what a page that was visited before still sends goes
+// to nobody. And what the visitor does and reads there. Knows nothing of how the plugin comes to it.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
-import { createServer, type PreviewServer, type ViteDevServer } from 'vite';
-import type { Chromium } from './harness/chromium.ts';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type Collector, createCollector } from '../../demo/collector/collector.ts';
+import { BUILT_DEMO } from '../run/built-demo.ts';
+import { type Chromium, launchChromium } from './harness/chromium.ts';
+import { sendFile } from './harness/files.ts';
 import { withoutStalls } from './harness/weather.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-export const configFile = `${root}vite.config.ts`;
-export const host = '127.0.0.1';
-
-/** `name`: of the test file, for a cache of its own; a dev server may be running, and another test. */
-export async function serveDemo(name: string): Promise<ViteDevServer> {
-  const server = await createServer({
-    configFile,
-    mode: 'development',
-    cacheDir: `${root}node_modules/.vite/${name}-test`,
-    // A file that changes does not reload the page under test.
-    server: { host, port: 0, hmr: false, watch: null },
-    logLevel: 'error',
-  });
-  return server.listen();
+interface Site {
+  readonly url: string;
+  readonly collector: Collector;
+  /** Moves the collector's clock on, in milliseconds: what comes from now on comes so much later. */
+  pass(ms: number): void;
+  close(): void;
 }
 
-export function urlOf({ resolvedUrls }: ViteDevServer | PreviewServer): string {
-  return resolvedUrls?.local[0] ?? '';
-}
-
-interface Visit {
+interface Opened {
   readonly page: Page;
   /** What the page threw, and nobody caught. */
   readonly uncaught: readonly string[];
 }
 
-/** Opens the page before a collector that remembers nothing. */
-export async function visit(
-  { browser }: Chromium,
-  url: string,
-  viewport = { width: 1280, height: 1000 },
-): Promise<Visit> {
-  await fetch(`${url}collect/reset`, { method: 'POST' });
-  const page = await browser.newPage({ viewport });
-  const uncaught: string[] = [];
-  page.on('pageerror', ({ message }) => uncaught.push(message));
-  // Chance is how long the plugin waits before another attempt: a test does not wait long.
-  await page.addInitScript(() => {
-    Math.random = () => 0.2;
+type Visit = Opened & Omit<Site, 'close'>;
+
+interface Demo {
+  /** Opens the page before a collector that has heard nothing. */
+  visit(viewport?: { width: number; height: number }): Promise<Visit>;
+  /** Opens the page of another server, or of a visit in another tab. */
+  open(url: string): Promise<Opened>;
+}
+
+const desktop = { width: 1280, height: 1000 };
+
+/** As `vite preview` serves the page. */
+async function openSite(): Promise<Site> {
+  let passed = 0;
+  const collector = createCollector({ now: () => Date.now() + passed });
+  const server = createServer((request, response) => {
+    const { url = '/' } = request;
+    const path = decodeURIComponent(url.replace(/\?.*/, ''));
+    if (path.startsWith('/collect/')) {
+      request.url = url.slice('/collect'.length);
+      return collector.handle(request, response);
+    }
+    if (sendFile(BUILT_DEMO, path === '/' ? '/index.html' : path, request, response)) return;
+    response.writeHead(404).end();
   });
-  await page.goto(url);
-  return { page, uncaught };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a port has an address that is neither null nor a socket's path.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    collector,
+    pass(ms) {
+      passed += ms;
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Stands once at the top of a test file; what a test opened is closed after it. */
+export function openDemo(): Demo {
+  const sites: Site[] = [];
+  let chromium: Chromium;
+
+  beforeAll(async () => {
+    chromium = await launchChromium();
+  });
+  afterEach(async () => {
+    await Promise.all(chromium.browser.contexts().map((context) => context.close()));
+    for (const site of sites.splice(0)) site.close();
+  });
+  afterAll(() => chromium.close());
+
+  async function open(url: string, viewport = desktop): Promise<Opened> {
+    const page = await chromium.browser.newPage({ viewport });
+    const uncaught: string[] = [];
+    page.on('pageerror', ({ message }) => uncaught.push(message));
+    // Chance is how long the plugin waits before another attempt: a test does not wait long.
+    await page.addInitScript(() => {
+      Math.random = () => 0.2;
+    });
+    await page.goto(url);
+    return { page, uncaught };
+  }
+
+  return {
+    open: (url) => open(url),
+    async visit(viewport) {
+      const site = await openSite();
+      sites.push(site);
+      return { ...site, ...(await open(site.url, viewport)) };
+    },
+  };
 }
 
 export const play = (page: Page) => page.click('.vjs-big-play-button');
