@@ -139,7 +139,7 @@ const tests = defineConfig({
           exclude: [...inNode, ...inBrowser, ...onPackage, consumers],
         },
       },
-      { extends: true, test: { name: 'node', maxWorkers: 2, isolate: false, include: testsIn(inNode) } },
+      { extends: true, test: { name: 'node', maxWorkers: 2, include: testsIn(inNode) } },
       {
         extends: true,
         test: { name: 'package', include: testsIn(onPackage), sequence: { groupOrder: 1 } },
