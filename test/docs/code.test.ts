@@ -49,14 +49,14 @@ describe('the code blocks of the documents', () => {
     expect(Object.keys(files(code)).length).toBeGreaterThan(20);
   });
 
-  it('compile where they are TypeScript', { timeout: 60_000 }, async () => {
+  it('compile where they are TypeScript', async () => {
     const compilerOptions = { jsx: 'preserve' };
     expect(await compile({ videojs: 8, files: { ...surroundings, ...files(['ts', 'tsx']) }, compilerOptions })).toEqual(
       [],
     );
   });
 
-  it('compile where they are JavaScript', { timeout: 60_000 }, async () => {
+  it('compile where they are JavaScript', async () => {
     const compilerOptions = { allowJs: true, checkJs: true, noImplicitAny: false };
     expect(await compile({ videojs: 8, files: { ...surroundings, ...files(['js']) }, compilerOptions })).toEqual([]);
   });

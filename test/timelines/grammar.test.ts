@@ -92,14 +92,14 @@ const always = (property: (viewing: Script) => void, given = steps) =>
   );
 
 describe('createSession', () => {
-  it('breaks no rule of the collector, whatever happens', { timeout: 60_000 }, () => {
+  it('breaks no rule of the collector, whatever happens', () => {
     always((viewing) => {
       const found = sessionsOf(viewing.events()).map((events) => violationsOf(events as Report[]).flat());
       expect(found.flat()).toEqual([]);
     });
   });
 
-  it('gives events whole, rising times and playheads that moments had', { timeout: 60_000 }, () => {
+  it('gives events whole, rising times and playheads that moments had', () => {
     always((viewing) => {
       const playheads = viewing.playheads();
       for (const events of sessionsOf(viewing.events())) {
@@ -111,7 +111,7 @@ describe('createSession', () => {
     });
   });
 
-  it('pings at most once for each step of the grid', { timeout: 60_000 }, () => {
+  it('pings at most once for each step of the grid', () => {
     always((viewing) => {
       for (const events of sessionsOf(viewing.events())) {
         const start = events[0]?.playerTime.ts ?? 0;
@@ -129,7 +129,7 @@ describe('createSession', () => {
     });
   });
 
-  it('pings for each step of the grid while somebody is awake', { timeout: 60_000 }, () => {
+  it('pings for each step of the grid while somebody is awake', () => {
     const awake = steps.map((taken) => taken.filter(([step]) => !['naps', 'sleeps', 'loses'].includes(step)));
     always((viewing) => {
       for (const events of sessionsOf(viewing.events())) {
@@ -142,7 +142,7 @@ describe('createSession', () => {
     }, awake);
   });
 
-  it('resumes every session of a viewing but its first', { timeout: 60_000 }, () => {
+  it('resumes every session of a viewing but its first', () => {
     always((viewing) => {
       const resumes = viewing
         .viewings()
@@ -155,7 +155,7 @@ describe('createSession', () => {
     });
   });
 
-  it('knows what it has said', { timeout: 60_000 }, () => {
+  it('knows what it has said', () => {
     always((viewing) => {
       if (viewing.session().phase() !== 'open') return;
       expect(viewing.session().told()).toEqual(sessionsOf(viewing.events()).at(-1)?.reduce(apply, NOTHING_TOLD));

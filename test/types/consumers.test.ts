@@ -22,12 +22,12 @@ const files = Object.fromEntries(
 );
 
 describe.each([8, 7] as const)('the types in a project with Video.js %d', (videojs) => {
-  it('accept right uses and refuse wrong ones', { timeout: 60_000 }, async () => {
+  it('accept right uses and refuse wrong ones', async () => {
     expect(Object.keys(files)).toEqual(['core.ts', 'events.ts', 'options.ts', 'params.ts', 'player.ts', 'plugin.ts']);
     expect(await compile({ videojs, files })).toEqual([]);
   });
 
-  it('say nothing of the plugin where it is not imported', { timeout: 60_000 }, async () => {
+  it('say nothing of the plugin where it is not imported', async () => {
     const text = "import videojs from 'video.js';\nexport const id = videojs('player').mediaSessionId;\n";
     expect(await compile({ videojs, files: { 'page.ts': text } })).toEqual([
       expect.stringMatching(/^page\.ts\(2,\d+\): error TS2339: Property 'mediaSessionId' does not exist on type/),
@@ -36,7 +36,7 @@ describe.each([8, 7] as const)('the types in a project with Video.js %d', (video
 });
 
 describe('the types in a project with Video.js 7', () => {
-  it('cover the options of the player that set the plugin up', { timeout: 60_000 }, async () => {
+  it('cover the options of the player that set the plugin up', async () => {
     const text = [
       "import videojs from 'video.js';",
       "import 'videojs-media-collection';",

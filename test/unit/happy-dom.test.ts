@@ -2,7 +2,7 @@
 
 import videojs from 'video.js';
 import videojs7 from 'video.js7';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 /** Until then, `play()` waits for a `loadstart` that has already been. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -48,7 +48,7 @@ describe.each([
     const heard: string[] = [];
     player.on(['loadstart', 'error'], (event: Event) => heard.push(event.type));
     player.src({ src: 'other.mp4', type: 'video/mp4' });
-    await vi.waitFor(() => expect(heard).toEqual(['loadstart']));
+    await expect.poll(() => heard).toEqual(['loadstart']);
     await settled();
     expect(heard).toEqual(['loadstart']);
   });

@@ -1,7 +1,7 @@
 // Whole viewings whose way is not the plain one: streams without an end, ads in the content's own stream, pages that are
 // put away.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { required, settled, trackedPlayer } from './stage.ts';
+import { paramsByHand, required, settled, trackedPlayer } from './stage.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -98,7 +98,7 @@ describe('a stream without an end', () => {
 });
 
 it('content without a length for a moment is not live', async () => {
-  const params = () => new Promise((resolve) => setTimeout(() => resolve(required), 30));
+  const { params, give } = paramsByHand();
   const stage = await trackedPlayer({ params });
   const { player, media, say } = stage;
   Object.assign(media, { duration: Number.NaN, readyState: 0 });
@@ -112,7 +112,8 @@ it('content without a length for a moment is not live', async () => {
   media.currentTime = 5;
   say('timeupdate');
   player.pause();
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  give();
+  await settled();
   expect(playheads(stage)).toEqual(['sessionStart @0', 'play @0', 'pauseStart @5']);
   player.dispose();
 });
@@ -298,12 +299,13 @@ describe('in an ad break', () => {
 
 describe('a page that is put away while asynchronous params are awaited', () => {
   it('goes on waiting for them', async () => {
-    const params = () => new Promise((resolve) => setTimeout(() => resolve(required), 50));
+    const { params, give } = paramsByHand();
     const { player, plugin, start, types, heard } = await trackedPlayer({ params });
     await start();
     page('pagehide');
     page('pageshow');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    give();
+    await settled();
     expect([types(), plugin.state.status]).toEqual([['sessionStart', 'play', 'pauseStart', 'play'], 'open']);
     expect(heard).toEqual([{ type: 'mediasessionstart', sessionId: 'session-1' }]);
     player.dispose();

@@ -42,6 +42,16 @@ export const settled = async () => {
   for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve));
 };
 
+/** Params that come when they are given. */
+export function paramsByHand() {
+  let answer = (_params: object) => {};
+  const params = () =>
+    new Promise<object>((resolve) => {
+      answer = resolve;
+    });
+  return { params, give: () => answer(required) };
+}
+
 /** A player with a clip of 60.39 s, ready to play. */
 export async function createPlayer(library = videojs, options: Record<string, unknown> = {}) {
   register(library);
