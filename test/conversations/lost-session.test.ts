@@ -1,4 +1,5 @@
-// The back end no longer knows the session: another one opens, and is told what the first had been told.
+// The back end no longer knows the session: what was not acknowledged goes to another one. What that one is told first, and
+// when it opens, is the session's to say: timelines/lost-session.test.ts.
 
 import { describe, expect, it } from 'vitest';
 import type { Call } from './server.ts';
@@ -21,9 +22,6 @@ async function agree({ server }: Viewer, id: string): Promise<string[]> {
     else await call.respond(204);
   }
 }
-
-const AD_BREAK = { type: 'adBreakStarted', adBreak: { index: 1, second: 0 } } as const;
-const AD = { type: 'adStarted', ad: { id: 'ad', length: 15, playerName: 'ads' } } as const;
 
 describe('createDelivery', () => {
   it.each([404, 410])('opens another session after %i, and tells it what had not arrived', async (status) => {
@@ -54,77 +52,6 @@ describe('createDelivery', () => {
     await (await viewer.server.next()).respond(404);
     const again = await viewer.server.next();
     expect(again.body.params).toEqual({ ...start.body.params, 'media.resume': true });
-  });
-
-  it('opens again what was open: chapter, break, ad, states', async () => {
-    const viewer = createViewer();
-    const { tracker } = viewer;
-    viewer.hear('playRequested');
-    tracker.hear({ type: 'chaptersKnown', chapters: [{ name: 'One', start: 0, end: 50 }] });
-    tracker.hear({ type: 'stateStarted', name: 'mute' });
-    viewer.hear('playing');
-    tracker.hear(AD_BREAK);
-    tracker.hear(AD);
-    await agree(viewer, 's1');
-    await viewer.clock.pass(500);
-    tracker.hear({ type: 'stateStarted', name: 'fullScreen' });
-    await (await viewer.server.next()).respond(410);
-    expect(await agree(viewer, 's2')).toEqual([
-      'open: sessionStart resumed @0 0.495s',
-      's2: chapterStart @0 0.496s',
-      's2: adBreakStart @0 0.497s',
-      's2: adStart @0 0.498s',
-      's2: stateStart @0 0.499s',
-      's2: stateStart @0 0.5s',
-    ]);
-  });
-
-  it('leaves the pings of the lost session out', async () => {
-    const viewer = createViewer();
-    await viewer.open();
-    await viewer.clock.pass(10_000);
-    const ping = await viewer.server.next();
-    expect(ping.line).toBe('s1: ping @0 10s');
-    await viewer.clock.pass(5_000);
-    viewer.tracker.hear({ type: 'stateStarted', name: 'mute' });
-    await ping.respond(404);
-    expect(await agree(viewer, 's2')).toEqual([
-      'open: sessionStart resumed @0 9.998s',
-      's2: play @0 9.999s',
-      's2: stateStart @0 15s',
-    ]);
-  });
-
-  it('waits for the next play when the viewer has paused', async () => {
-    const viewer = createViewer();
-    await viewer.open();
-    viewer.hear('paused');
-    await (await viewer.server.next()).respond(204);
-    await viewer.clock.pass(10_000);
-    await (await viewer.server.next()).respond(410);
-    await viewer.clock.pass(8 * 3_600_000);
-    expect(await viewer.server.rest()).toEqual([]);
-    viewer.hear('playRequested', 'playing');
-    const lines = await agree(viewer, 's2');
-    expect(lines.map((line) => line.replace(/ @.*/, ''))).toEqual(['open: sessionStart resumed', 's2: play']);
-    expect(viewer.told).toEqual(['started', 'opened s1', 'ended lost', 'started', 'opened s2']);
-  });
-
-  it('tells the next session, at the next play, of the pause that the lost one did not hear', async () => {
-    const viewer = createViewer();
-    await viewer.open();
-    await viewer.clock.pass(5_000);
-    viewer.hear('paused');
-    await (await viewer.server.next()).respond(404);
-    await viewer.clock.pass(5_000);
-    expect(await viewer.server.rest()).toEqual([]);
-    viewer.hear('playing');
-    expect(await agree(viewer, 's2')).toEqual([
-      'open: sessionStart resumed @0 4.998s',
-      's2: play @0 4.999s',
-      's2: pauseStart @0 5s',
-      's2: play @0 10s',
-    ]);
   });
 
   it.each(['sessionEnd', 'sessionComplete'])('counts a lost %s as delivered', async (eventType) => {
