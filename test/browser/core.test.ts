@@ -1,5 +1,6 @@
 // The engine without Video.js, on a plain `<video>`.
 import { describe, expect, it } from 'vitest';
+import { heard } from './harness/ads.ts';
 import { openLab } from './harness/lab.ts';
 
 const lab = openLab();
@@ -40,8 +41,11 @@ describe('trackMedia on a plain video element', () => {
     await lab.received(['sessionStart', 'play', 'pauseStart']);
     await page.evaluate('video.play()');
     await lab.received(['sessionStart', 'play', 'pauseStart', 'play']);
-    await page.evaluate('video.currentTime = 58.5');
-    await lab.received(['sessionStart', 'play', 'pauseStart', 'play', 'pauseStart', 'play', 'sessionComplete']);
+    await page.evaluate('video.currentTime = 55');
+    const sought = ['sessionStart', 'play', 'pauseStart', 'play', 'pauseStart', 'play'];
+    await heard(lab, sought);
+    await page.evaluate('video.playbackRate = 4');
+    await heard(lab, [...sought, 'sessionComplete']);
     expect(await page.evaluate('window.heard')).toEqual([
       ['mediasessionstart', undefined],
       ['mediasessionend', 'complete'],

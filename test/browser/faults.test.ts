@@ -2,6 +2,7 @@
 // by a seed. Everything the plugin wanted to be heard must have been. `npm test` runs two seeds, `npm run test:faults`
 // twenty, and one of them once more at real speed, and prints the figures.
 import { afterAll, describe, expect, it } from 'vitest';
+import { PATIENCE_MS } from '../run/patience.ts';
 import { type Account, account } from './faults/account.ts';
 import { badNetwork } from './faults/bad-network.ts';
 import { chance } from './faults/chance.ts';
@@ -17,9 +18,8 @@ const accounts = new Map<number, Account>();
 describe('a viewing over a bad network', () => {
   it.each(Array.from({ length: SEEDS }, (_each, index) => FIRST_SEED + index))(
     'is heard whole with seed %i',
-    {
-      timeout: 120_000 + 600_000 / SPEED,
-    },
+    // at real speed, delivery goes on for ten minutes at most
+    { timeout: 4 * PATIENCE_MS + 600_000 / SPEED },
     async (seed) => {
       const random = chance(seed);
       for (const failure of badNetwork(random)) lab.collector.fail(failure);

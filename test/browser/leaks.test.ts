@@ -16,7 +16,7 @@ async function measure(count: number, setUp?: string, begun?: string) {
   const before = await remains(page, session);
   await live(page, count, setUp, begun);
   const isDelivered = () => lab.collector.received.every(({ status }) => status !== null);
-  await expect.poll(isDelivered, { timeout: 10_000 }).toBe(true);
+  await expect.poll(isDelivered).toBe(true);
   const after = await remains(page, session);
   return { before, after, bytesEach: Math.round((after.heap - before.heap) / count) };
 }

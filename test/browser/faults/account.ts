@@ -108,10 +108,14 @@ function withoutStalls(events: readonly Sent[]): Sent[] {
   let doing = '';
   return events.filter(({ eventType }) => {
     const before = doing;
+    if (eventType === 'bufferStart') {
+      // what waited before, as after a seek, plays with a `play` that is no stall's
+      if (before === 'play') doing = 'bufferStart';
+      return false;
+    }
     if (eventType === 'adStart') doing = 'play';
     else if (eventType.startsWith('ad')) doing = '';
     else if (PLAYBACK.includes(eventType)) doing = eventType;
-    if (eventType === 'bufferStart') return false;
     return eventType !== 'play' || (before !== 'bufferStart' && before !== 'play');
   });
 }

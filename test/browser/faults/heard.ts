@@ -1,5 +1,7 @@
-// What a collector counts, as tests of outages compare it: session by session, each event once, in the order of arrival.
+// What a collector counts, as tests of outages compare it: session by session, each event once, in the order of arrival,
+// stalls apart.
 import type { Received } from '../../../demo/collector/collector.ts';
+import { withoutStalls } from '../harness/weather.ts';
 
 interface HeardSession {
   id: string;
@@ -11,8 +13,13 @@ interface HeardSession {
 
 export function heard(received: readonly Received[]): HeardSession[] {
   const sessions = new Map<string, HeardSession>();
-  for (const { accepted, sessionId, eventType, ts, body } of received) {
-    if (!accepted || sessionId === null || ts === null || eventType === 'ping') continue;
+  const accepted = withoutStalls(
+    received.filter((one) => one.accepted),
+    ({ eventType }) => eventType,
+    ({ sessionId }) => sessionId,
+  );
+  for (const { sessionId, eventType, ts, body } of accepted) {
+    if (sessionId === null || ts === null || eventType === 'ping') continue;
     const session = sessions.get(sessionId) ?? { id: sessionId, events: [], ts: [] };
     sessions.set(sessionId, session);
     if (session.ts.includes(ts)) continue;
