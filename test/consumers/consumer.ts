@@ -1,7 +1,7 @@
 // A throwaway project outside this repository that has the package installed as npm publishes it: one of the folders
 // beside this file, with the tarball of the present build (`npm run build`). It knows nothing of browsers.
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,8 @@ export interface ConsumerOptions {
   name?: string;
   /** On top of those in its `package.json`. */
   dependencies?: Readonly<Record<string, string>>;
+  /** Its development dependencies are those of this repository, which need no installation; default false. */
+  usesOurTools?: boolean;
 }
 
 export interface Consumer {
@@ -90,7 +92,7 @@ export async function openYard(): Promise<Yard> {
   const [tarball = ''] = readdirSync(yard).map((name) => join(yard, name));
 
   return {
-    async install(template, { name = basename(template), dependencies = {} } = {}) {
+    async install(template, { name = basename(template), dependencies = {}, usesOurTools = false } = {}) {
       const folder = join(yard, name);
       cpSync(join(import.meta.dirname, template), folder, { recursive: true });
       for (const language of ['js', 'ts']) {
@@ -114,7 +116,11 @@ export async function openYard(): Promise<Yard> {
         '--no-audit',
         '--no-fund',
         '--no-package-lock',
+        ...(usesOurTools ? ['--omit=dev'] : []),
       );
+      for (const tool of usesOurTools ? Object.keys(packageJson.devDependencies) : []) {
+        symlinkSync(join(root, 'node_modules', tool), join(folder, 'node_modules', tool), 'junction');
+      }
       return {
         name,
         folder,
