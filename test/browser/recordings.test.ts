@@ -27,7 +27,7 @@ async function open(extra?: Record<string, unknown>): Promise<Page> {
   return page;
 }
 
-/** The event types of each recording that the browser keeps, stalls apart. */
+/** The event types of each recording that the browser keeps. */
 function stored(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
@@ -54,7 +54,7 @@ async function watchInVain(): Promise<Page> {
 async function watchAndLeave(): Promise<void> {
   const page = await watchInVain();
   await pause(page);
-  await expect.poll(() => stored(page)).toEqual([expect.stringMatching(/ pauseStart$/)]);
+  await expect.poll(() => stored(page)).toEqual([expect.stringMatching(/ pauseStart/)]);
   await page.close();
   lab.collector.recover();
   lab.collector.reset();
@@ -62,8 +62,11 @@ async function watchAndLeave(): Promise<void> {
 
 const heard = () => lab.collector.received.filter(({ status }) => status === 201 || status === 204);
 const downloads = () => lab.collector.received.filter(({ kind }) => kind === 'downloaded');
-const weather = (eventTypes: readonly string[]) => withoutStalls(eventTypes, (eventType) => eventType);
-const typesOf = ({ body }: Received) => weather((body as { eventType: string }[]).map(({ eventType }) => eventType));
+/** Without what a slow machine adds: stalls, and pings, whose grid the rules check. */
+const inGoodWeather = (eventTypes: readonly string[]) =>
+  withoutStalls(eventTypes, (eventType) => eventType).filter((eventType) => eventType !== 'ping');
+const typesOf = ({ body }: Received) =>
+  inGoodWeather((body as { eventType: string }[]).map(({ eventType }) => eventType));
 
 async function downloaded(): Promise<Received> {
   await expect.poll(() => downloads().map(({ status }) => status)).toEqual([201]);
@@ -122,7 +125,7 @@ describe('a viewing whose session does not open', () => {
     lab.collector.recover();
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await expect
-      .poll(() => weather(heard().map(({ eventType }) => eventType)).slice(0, 2))
+      .poll(() => inGoodWeather(heard().map(({ eventType }) => eventType)).slice(0, 2))
       .toEqual(['sessionStart', 'play']);
     await page.close();
     await expect.poll(() => heard().at(-1)?.eventType).toBe('sessionEnd');
