@@ -63,7 +63,7 @@ describe('createFeed', () => {
 
   it('tells of a request when it is answered, dropped ones too', async () => {
     const { messages } = await read();
-    served.collector.fail({ delayMs: 80, path: 'sessions' });
+    served.collector.fail({ delayMs: 2_000, path: 'sessions' });
     const slow = served.open(body('sessionStart'));
     await expect.poll(() => served.collector.received.length).toBe(1);
     const late = await read();
