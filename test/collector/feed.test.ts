@@ -95,7 +95,7 @@ describe('createFeed', () => {
   it('tells of a reset, and nothing of what was under way', async () => {
     const { messages } = await read();
     await served.open(body('sessionStart'));
-    served.collector.fail({ delayMs: 50 });
+    served.collector.fail({ delayMs: 1_000 });
     const slow = served.open(body('sessionStart'));
     await expect.poll(() => served.collector.received.length).toBe(2);
     served.collector.reset();
