@@ -28,12 +28,10 @@ type Visit = Opened & Omit<Site, 'close'>;
 
 interface Demo {
   /** Opens the page before a collector that has heard nothing. */
-  visit(viewport?: { width: number; height: number }): Promise<Visit>;
+  visit(): Promise<Visit>;
   /** Opens the page of another server, or of a visit in another tab. */
   open(url: string): Promise<Opened>;
 }
-
-const desktop = { width: 1280, height: 1000 };
 
 /** As `vite preview` serves the page. */
 async function openSite(): Promise<Site> {
@@ -79,8 +77,8 @@ export function openDemo(): Demo {
   });
   afterAll(() => chromium.close());
 
-  async function open(url: string, viewport = desktop): Promise<Opened> {
-    const page = await chromium.browser.newPage({ viewport });
+  async function open(url: string): Promise<Opened> {
+    const page = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 } });
     const uncaught: string[] = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
     // Chance is how long the plugin waits before another attempt: a test does not wait long.
@@ -92,11 +90,11 @@ export function openDemo(): Demo {
   }
 
   return {
-    open: (url) => open(url),
-    async visit(viewport) {
+    open,
+    async visit() {
       const site = await openSite();
       sites.push(site);
-      return { ...site, ...(await open(site.url, viewport)) };
+      return { ...site, ...(await open(site.url)) };
     },
   };
 }

@@ -9,7 +9,7 @@ import { idOfPlayer, openDemo, opened, play, press, rows, story, turnOn } from '
 const demo = openDemo();
 
 describe('the demo page', () => {
-  it('shows the ID that the player has, and the requests with their answers', async () => {
+  it('shows the ID that the player has, and the requests with their answers, and is in order on a phone', async () => {
     const { page, uncaught } = await demo.visit();
     await play(page);
     expect(await opened(page)).toBe(await idOfPlayer(page));
@@ -18,6 +18,18 @@ describe('the demo page', () => {
     expect(await page.textContent('#status')).toBe('open');
     await expect.poll(() => page.textContent('#count')).toContain('no rule broken');
     expect(uncaught).toEqual([]);
+
+    // On a phone its parts are in the same order for the eye and the Tab key.
+    await page.setViewportSize({ width: 390, height: 844 });
+    const parts = ['.watch', '.session', '.controls', '.timeline', '.requests'];
+    const places = await page.locator(parts.join()).evaluateAll((found) =>
+      found.map((part) => ({
+        name: `.${part.classList[part.classList.length - 1]}`,
+        top: part.getBoundingClientRect().top,
+      })),
+    );
+    expect(places.map(({ name }) => name)).toEqual(parts);
+    expect(places.map(({ top }) => top)).toEqual(places.map(({ top }) => top).sort((a, b) => a - b));
   });
 
   it('shows a body on demand and what its schema says of it, and leads back to the newest request', async () => {
@@ -48,7 +60,9 @@ describe('the demo page', () => {
     await play(page);
     await page.waitForSelector('.item[data-kind="playing"]');
     await page.hover('.item[data-kind="playing"] rect');
-    await expect.poll(() => page.locator('#timeline-tip b').textContent()).toBe('play');
+    // a stall of a busy machine would end it
+    const playing = /^play( → bufferStart)?$/;
+    await expect.poll(() => page.locator('#timeline-tip b').textContent()).toMatch(playing);
 
     await page.focus('#zoom-in');
     await page.keyboard.press('Tab');
@@ -58,7 +72,7 @@ describe('the demo page', () => {
       await page.keyboard.press(key);
       heard.push(await said());
     }
-    expect(heard).toEqual(['sessionStart → play', 'play', 'sessionStart → play']);
+    expect(heard).toEqual(['sessionStart → play', expect.stringMatching(playing), 'sessionStart → play']);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('#rows li:first-child details').getAttribute('open')).toBe('');
     expect(await page.evaluate(() => document.activeElement?.matches('#rows li:first-child summary'))).toBe(true);
@@ -120,19 +134,6 @@ describe('the demo page', () => {
     await press(other, 'Clear');
     expect(await rows(other)).toEqual([]);
     await earlier.waitFor();
-  });
-
-  it('has its parts in the same order for the eye and the Tab key on a phone', async () => {
-    const { page } = await demo.visit({ width: 390, height: 844 });
-    const parts = ['.watch', '.session', '.controls', '.timeline', '.requests'];
-    const places = await page.locator(parts.join()).evaluateAll((found) =>
-      found.map((part) => ({
-        name: `.${part.classList[part.classList.length - 1]}`,
-        top: part.getBoundingClientRect().top,
-      })),
-    );
-    expect(places.map(({ name }) => name)).toEqual(parts);
-    expect(places.map(({ top }) => top)).toEqual(places.map(({ top }) => top).sort((a, b) => a - b));
   });
 });
 
