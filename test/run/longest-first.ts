@@ -6,19 +6,23 @@ import type { TestSequencer, TestSpecification } from 'vitest/node';
 /** Files that take long for their size, longest first. */
 const LONG = [
   'whole-view.test.ts',
-  'outages.test.ts',
-  'ads-viewer.test.ts',
-  'demo-failures.test.ts',
-  'demo.test.ts',
   'ads-kinds.test.ts',
+  'ads-viewer.test.ts',
+  'readme.test.ts',
   'ima.test.ts',
-  'ads.test.ts',
-  'ads-rolls.test.ts',
-  'hidden.test.ts',
-  'quality.test.ts',
-  'playback.test.ts',
-  'stalls.test.ts',
+  'recordings.test.ts',
+  'ads-manual.test.ts',
   'sources.test.ts',
+  'demo.test.ts',
+  'demo-failures.test.ts',
+  'outages.test.ts',
+  'ads.test.ts',
+  'versions.test.ts',
+  'faults.test.ts',
+  'playback.test.ts',
+  'chapters.test.ts',
+  'hidden.test.ts',
+  'leaving.test.ts',
 ];
 
 function rank({ moduleId }: TestSpecification): number {
