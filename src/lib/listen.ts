@@ -16,3 +16,14 @@ export function listen<E>(
   emitter.on(types, listener as (event: never) => void);
   until.addEventListener('abort', () => emitter.off(types, listener as (event: never) => void), { once: true });
 }
+
+/** The same for targets of the DOM, and those that behave so but take no signal, as Video.js's tracks. */
+export function listenToTarget(
+  target: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
+  type: string,
+  listener: () => void,
+  until: AbortSignal,
+) {
+  target.addEventListener(type, listener);
+  until.addEventListener('abort', () => target.removeEventListener(type, listener), { once: true });
+}

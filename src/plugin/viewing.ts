@@ -3,57 +3,25 @@
  * from the arrival of a content to the delivery of its last event; the plugin makes one after the other.
  */
 
-import type { CollectionApi } from '../backends/media-collection.ts';
-import type { Clock } from '../lib/clock.ts';
 import { listen } from '../lib/listen.ts';
 import { isOnline } from '../lib/page-clock.ts';
-import type { Recordings } from '../offline/recordings.ts';
 import { EVENT_PARAMS } from '../protocol/events.ts';
-import type { Content } from '../protocol/session-start.ts';
-import type { Chapter, EndReason, Signal, Tracked } from '../session/signals.ts';
+import type { Chapter, Signal, Tracked } from '../session/signals.ts';
 import { adFillsElement } from '../sources/ad-mode.ts';
-import { type AdsSource, listenToAds } from '../sources/ads.ts';
+import { listenToAds } from '../sources/ads.ts';
 import { listenToChapters } from '../sources/chapters.ts';
-import { listenToPlayer, type PlayerSource } from '../sources/content.ts';
+import { listenToContent } from '../sources/content.ts';
 import { createMetadata } from '../sources/metadata.ts';
-import { listenToPage } from '../sources/page.ts';
-import type { Log, PlayerLike } from '../sources/player-like.ts';
-import { isLive, secondOfDay } from '../sources/playhead.ts';
-import { listenToQuality, type Quality } from '../sources/quality.ts';
+import { listenToPage, type PageListener } from '../sources/page.ts';
+import { followProgress } from '../sources/progress.ts';
+import { listenToQuality } from '../sources/quality.ts';
 import { listenToStates } from '../sources/states.ts';
-import { createOpening, type Opening } from './await-params.ts';
-import type { MediaSessionError } from './errors.ts';
 import { createExtra } from './metadata-hooks.ts';
-import type { Addition, MediaCollectionOptions } from './options.ts';
+import type { Addition } from './options.ts';
+import { prepareSession } from './prepare-session.ts';
+import type { TrackerListener } from './sending.ts';
 import { createTracker } from './tracker.ts';
-
-interface ViewingListener {
-  started(): void;
-  opened(sessionId: string): void;
-  /** A session ended; `over`: the viewing with it. */
-  ended(reason: EndReason, over: boolean): void;
-  /** `fatal`: no session for this viewing. */
-  failed(error: MediaSessionError, fatal: boolean): void;
-  /** This content is not to be tracked. */
-  declined(): void;
-  /** All is delivered or given up. */
-  done(): void;
-}
-
-interface ViewingOptions {
-  player: PlayerLike;
-  playerName: string;
-  libraryVersion: string;
-  options: MediaCollectionOptions;
-  api: CollectionApi;
-  clock: Clock;
-  log: Log;
-  /** Says a warning once, however often it comes. */
-  warn(sentence: string): void;
-  isPending: boolean;
-  recordings?: Recordings | undefined;
-  on: ViewingListener;
-}
+import type { ViewingOptions, ViewingState } from './viewing-state.ts';
 
 export interface Viewing {
   /** A player that plays already counts as asked to play. */
@@ -68,224 +36,190 @@ export interface Viewing {
 }
 
 export function createViewing(given: ViewingOptions): Viewing {
-  const { player, options, api, clock, log, warn, recordings, on } = given;
-  const { content = 'auto', chapters = true } = options;
+  const { player, options, clock } = given;
   const listening = new AbortController();
-  const delivering = new AbortController();
-  const until = listening.signal;
-  const metadata = createMetadata(player, content, () => source?.isOwn() ?? true);
-  let pending = given.isPending;
-  let opening: Opening | undefined;
-  let source: PlayerSource | undefined;
-  let quality: Quality | undefined;
-  let ads: AdsSource | undefined;
-  let { playerName } = given;
-  /** The stream was known to be live when the viewing began. */
-  let startedLive = false;
-  /** Of the last event before it was known to be live. The player may be on to other content when that is asked. */
-  let liveTs: number | undefined;
-  /** An ad played when the page was put away. */
-  let adGoesOn = false;
-
-  const read = () => ({ playhead: source?.playhead() ?? 0, qoe: quality?.read() });
-
-  const say = (signal: Signal) => {
-    const wasInBreak = isAdBreakOpen();
-    const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
-    if (isAd || signal.type === 'closed') opening?.keep();
-    tracker.hear(signal);
-    if (wasInBreak && !isAdBreakOpen()) source?.sync();
-  };
-
-  const describe = () => {
-    const supplied = metadata.read();
-    const isLiveNow = supplied['media.contentType'] === 'live';
-    liveTs = isLiveNow ? (liveTs ?? tracker.told().playerTime.ts) : undefined;
-    return { 'media.playerName': given.playerName, 'media.libraryVersion': given.libraryVersion, ...supplied };
-  };
-
-  const open = (described: Content | null) => {
-    if (delivering.signal.aborted) return;
-    if (!described) {
-      tracker.drop();
-      on.declined();
-      return;
-    }
-    const { params, customMetadata, missing, warnings } = described;
-    warnings.forEach(warn);
-    if (!params) {
-      tracker.drop();
-      const message = `required in params, and missing: ${missing.join(', ')}`;
-      return on.failed({ code: 'params', message }, true);
-    }
-    playerName = params['media.playerName'];
-    const knownTs = liveTs;
-    tracker.release({
-      params,
-      customMetadata,
-      isLive: knownTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
-      playheadAt: (ts) => (!startedLive && knownTs && ts <= knownTs ? secondOfDay(ts) : undefined),
-    });
-  };
-
-  const prepare = () => {
-    startedLive = isLive(player, content);
-    return createOpening({
-      read: describe,
-      params: () => call(options.params, player),
-      customMetadata: () => call(options.customMetadata, player),
+  const v: ViewingState = {
+    ...given,
+    listening,
+    delivering: new AbortController(),
+    extra: createExtra(given.warn),
+    follow: followProgress(player, listening.signal),
+    metadata: createMetadata(player, options.content ?? 'auto', () => v.content?.isOwn() ?? true),
+    tracker: createTracker({
+      api: given.api,
+      adPingMs: (options.adPingInterval ?? 1) * 1000,
       clock,
-      ready: open,
-    });
+      isOnline,
+      read: () => ({ playhead: v.content?.playhead() ?? 0, qoe: v.quality?.read() }),
+      recordings: given.recordings,
+      on: hearTracker(() => v),
+    }),
+    content: undefined,
+    ads: undefined,
+    quality: undefined,
+    opening: undefined,
+    live: { atStart: false, ts: undefined },
+    adGoesOn: false,
   };
+  listenToSources(v);
+  listenToPage(hearPage(v), v.delivering.signal);
 
-  const begin = () => {
-    if (!pending) opening?.begin();
-    // the player may be gone
-    if (until.aborted) return;
-    if (options.states ?? true) listenToStates(player, say, until);
-    if (options.quality ?? true) quality = listenToQuality(player, { say, isAdBreakOpen, until });
-  };
-
-  const detach = () => {
-    listening.abort();
-    // what the player shows from here on is another viewing's, if there is a player
-    opening?.keep();
-    // a viewing that never began has nothing to deliver
-    if (tracker.phase() === 'new') delivering.abort();
-  };
-
-  const tracker = createTracker({
-    api,
-    adPingMs: (options.adPingInterval ?? 1) * 1000,
-    clock,
-    isOnline,
-    read,
-    recordings,
-    on: {
-      warned: warn,
-      started() {
-        const isFirst = !opening;
-        opening ??= prepare();
-        on.started();
-        // whoever hears of it may have withdrawn consent
-        if (isFirst && !delivering.signal.aborted) begin();
-      },
-      opened: on.opened,
-      ended(reason, over) {
-        if (over) detach();
-        on.ended(reason, over);
-      },
-      acknowledged({ eventType, playerTime }) {
-        log.debug(`${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);
-      },
-      refused({ eventType }, { code, message, status, body }) {
-        const error = { code, message: `${eventType}: ${message}`, ...(status && { status }), ...(body && { body }) };
-        on.failed(error, eventType === 'sessionStart');
-      },
-      unreachable({ message, status }) {
-        const hint = 'the session could not be opened and is tried again: check endpoint, CORS and network';
-        on.failed({ code: 'network', message: `${hint} (${message})`, ...(status && { status }) }, false);
-      },
-      dropped(events, code, why) {
-        const what = events.length === 1 ? '1 event was' : `${events.length} events were`;
-        on.failed({ code, message: `${what} dropped: ${why}` }, code === 'lost');
-      },
-      done() {
-        delivering.abort();
-        on.done();
-      },
+  return {
+    say: (signal) => say(v, signal),
+    detach: () => detach(v),
+    join() {
+      v.ads?.join();
+      v.content?.join();
     },
-  });
-
-  const extra = createExtra(warn);
-  const isAdBreakOpen = () => tracker.told().adBreak !== null;
-
-  const refresh = () => {
-    if (opening) opening.look();
-    else metadata.read();
+    refusal: v.tracker.refusal,
+    setPending(pending) {
+      v.isPending = pending;
+      v.tracker.hold(pending);
+      if (!pending) v.opening?.begin();
+    },
+    drop() {
+      // first of all, so that nothing is opened any more
+      v.delivering.abort();
+      v.tracker.drop();
+      detach(v);
+    },
   };
+}
 
-  source = listenToPlayer(player, {
-    say,
-    content,
+const isAdBreakOpen = (v: ViewingState) => v.tracker.told().adBreak !== null;
+
+// ---- Sources: what they say goes to the tracker
+
+function listenToSources(v: ViewingState): void {
+  const { player, options, follow, tracker, extra } = v;
+  const { chapters = true } = options;
+  const until = v.listening.signal;
+  const shared = { say: (signal: Signal) => say(v, signal), follow, until };
+  const refresh = () => (v.opening ? v.opening.look() : v.metadata.read());
+
+  v.content = listenToContent(player, {
+    ...shared,
+    content: options.content ?? 'auto',
     hasBegun: () => tracker.phase() !== 'new',
-    isAdBreakOpen,
-    until,
+    isAdBreakOpen: () => isAdBreakOpen(v),
   });
   listen(player, ['loadstart', 'durationchange', 'loadedmetadata'], refresh, until);
   refresh();
-  listen(player, 'timeupdate', tracker.look, until);
-
+  follow(tracker.look);
   if (options.ads ?? true) {
-    ads = listenToAds(player, {
-      say,
+    v.ads = listenToAds(player, {
+      ...shared,
       told: tracker.told,
       extraOf: (ad) => extra(() => options.adMetadata?.(ad, player), EVENT_PARAMS.adStart),
-      playerName: () => playerName,
-      until,
+      playerName: () => v.playerName,
     });
   }
-
   if (chapters) {
     listenToChapters(player, {
-      say,
+      ...shared,
       list: chapters === true ? undefined : chapters,
       extraOf: (chapter: Chapter & Addition) =>
         extra(() => options.chapterMetadata?.(chapter, player), EVENT_PARAMS.chapterStart, chapter),
-      until,
     });
   }
+}
 
+/** States and quality are of interest when the viewing has begun. */
+function listenToMore(v: ViewingState): void {
+  const { player, options, follow } = v;
+  const until = v.listening.signal;
+  const shared = { say: (signal: Signal) => say(v, signal), follow, until };
+  if (options.states ?? true) listenToStates(player, shared);
+  if (options.quality ?? true) {
+    v.quality = listenToQuality(player, { ...shared, isAdBreakOpen: () => isAdBreakOpen(v) });
+  }
+}
+
+function say(v: ViewingState, signal: Signal): void {
+  const wasInBreak = isAdBreakOpen(v);
+  const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
+  if (isAd || signal.type === 'closed') v.opening?.keep();
+  v.tracker.hear(signal);
+  if (wasInBreak && !isAdBreakOpen(v)) v.content?.sync();
+}
+
+function detach(v: ViewingState): void {
+  v.listening.abort();
+  // what the player shows from here on is another viewing's, if there is a player
+  v.opening?.keep();
+  // a viewing that never began has nothing to deliver
+  if (v.tracker.phase() === 'new') v.delivering.abort();
+}
+
+// ---- Tracker: its session opens when it is known what is watched
+
+function hearTracker(viewing: () => ViewingState): TrackerListener {
+  return {
+    warned: (sentence) => viewing().warn(sentence),
+    started: () => start(viewing()),
+    opened: (sessionId) => viewing().on.opened(sessionId),
+    ended(reason, over) {
+      const v = viewing();
+      if (over) detach(v);
+      v.on.ended(reason, over);
+    },
+    acknowledged({ eventType, playerTime }) {
+      viewing().log.debug(`${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);
+    },
+    refused({ eventType }, { code, message, status, body }) {
+      const error = { code, message: `${eventType}: ${message}`, ...(status && { status }), ...(body && { body }) };
+      viewing().on.failed(error, eventType === 'sessionStart');
+    },
+    unreachable({ message, status }) {
+      const hint = 'the session could not be opened and is tried again: check endpoint, CORS and network';
+      viewing().on.failed({ code: 'network', message: `${hint} (${message})`, ...(status && { status }) }, false);
+    },
+    dropped(events, code, why) {
+      const what = events.length === 1 ? '1 event was' : `${events.length} events were`;
+      viewing().on.failed({ code, message: `${what} dropped: ${why}` }, code === 'lost');
+    },
+    done() {
+      viewing().delivering.abort();
+      viewing().on.done();
+    },
+  };
+}
+
+function start(v: ViewingState): void {
+  const isFirst = !v.opening;
+  v.opening ??= prepareSession(v);
+  v.on.started();
+  // whoever hears of it may have withdrawn consent, or disposed of the player
+  if (!isFirst || v.delivering.signal.aborted) return;
+  if (!v.isPending) v.opening.begin();
+  if (!v.listening.signal.aborted) listenToMore(v);
+}
+
+// ---- Page: it goes, and it comes back
+
+function hearPage(v: ViewingState): PageListener {
+  const { player, tracker, recordings } = v;
+  const isListening = () => !v.listening.signal.aborted;
   // a page that was put away may not have heard that the network is back
   const tryAgain = () => {
     tracker.hurry();
     recordings?.send();
   };
-
-  listenToPage(
-    {
-      left(forGood) {
-        const { ad, playback } = tracker.told();
-        adGoesOn = ad !== null && playback === 'play';
-        if (!until.aborted) say(forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
-        opening?.hurry(forGood);
-        tracker.leave(forGood);
-      },
-      restored() {
-        tryAgain();
-        if (until.aborted) return;
-        source?.sync();
-        const adStands = adFillsElement(player) && player.paused();
-        if (adGoesOn && tracker.told().ad && !adStands) say({ type: 'playing' });
-      },
-      online: tryAgain,
-    },
-    delivering.signal,
-  );
-
   return {
-    say,
-    detach,
-    join() {
-      ads?.join();
-      source?.join();
+    left(forGood) {
+      const { ad, playback } = tracker.told();
+      v.adGoesOn = ad !== null && playback === 'play';
+      if (isListening()) say(v, forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
+      v.opening?.hurry(forGood);
+      tracker.leave(forGood);
     },
-    refusal: tracker.refusal,
-    setPending(now) {
-      pending = now;
-      tracker.hold(now);
-      if (!now) opening?.begin();
+    restored() {
+      tryAgain();
+      if (!isListening()) return;
+      v.content?.sync();
+      const adStands = adFillsElement(player) && player.paused();
+      if (v.adGoesOn && tracker.told().ad && !adStands) say(v, { type: 'playing' });
     },
-    drop() {
-      // first of all, so that nothing is opened any more
-      delivering.abort();
-      tracker.drop();
-      detach();
-    },
+    online: tryAgain,
   };
-}
-
-function call(value: unknown, player: PlayerLike): unknown {
-  return typeof value === 'function' ? value(player) : value;
 }

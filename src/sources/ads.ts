@@ -9,11 +9,11 @@
 import { listen } from '../lib/listen.ts';
 import type { Ad, Extra, Signal } from '../session/signals.ts';
 import type { Told } from '../session/told.ts';
+import { describeAd } from './ad-facts.ts';
 import type { AdFacts, AdListener } from './ad-listener.ts';
-import { adFillsElement, contentSourceOf, inAdBreak } from './ad-mode.ts';
+import { adFillsElement, inAdBreak } from './ad-mode.ts';
 import { listenToIma } from './ima.ts';
 import type { PlayerLike } from './player-like.ts';
-import { sourceOf } from './source-url.ts';
 
 interface AdsOptions {
   say(signal: Signal): void;
@@ -31,141 +31,174 @@ export interface AdsSource {
   join(): void;
 }
 
-export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource {
-  const { say, told, extraOf, playerName, until } = options;
+interface AdsState extends AdsOptions {
+  readonly player: PlayerLike;
+  /** IMA is there: what it says of ads is said better than by anybody else. */
+  isIma(): boolean;
   /** The plugin tells when its ads start. */
-  let announces = false;
+  announces: boolean;
   /** An ad has come into the element: before that, what the element says is still of the content. */
-  let isLoaded = false;
+  isLoaded: boolean;
   /** The break is over, but why is not known yet. */
-  let breakIsOver = false;
+  breakIsOver: boolean;
   /** The open break is one that was heard of here; another was tracked by hand, and is closed by hand. */
-  let isHeard = false;
+  isHeard: boolean;
   /** The open ad is one that was heard of here. */
-  let hasAd = false;
+  hasAd: boolean;
   /** A break that runs already belongs to the viewing before, unless this one joins it. */
-  let isAnothers = inAdBreak(player);
+  isAnothers: boolean;
+}
 
-  const settle = () => {
-    if (breakIsOver && !until.aborted) {
-      // IMA says it when an ad is complete
-      if (hasAd && isIma()) on.ended('adSkipped');
-      if (isHeard) say({ type: 'adBreakCompleted' });
-      else if (hasAd) on.ended('adCompleted');
-      isHeard = false;
-      hasAd = false;
-    }
-    breakIsOver = false;
+export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource {
+  const a: AdsState = {
+    ...options,
+    player,
+    isIma: () => false,
+    announces: false,
+    isLoaded: false,
+    breakIsOver: false,
+    isHeard: false,
+    hasAd: false,
+    isAnothers: inAdBreak(player),
   };
-
-  const startBreak = (joined?: true) => {
-    settle();
-    // not every ads plugin is built on contrib-ads, and can be asked
-    if (told().adBreak || isAnothers || player.ads?.inAdBreak?.() === false) return;
-    isLoaded = false;
-    isHeard = true;
-    say({ type: 'playRequested', ...(joined && { joined }) });
-    // a pre-roll is one wherever the content will start
-    say({ type: 'adBreakStarted', adBreak: player.ads?.adType === 'preroll' ? { second: 0 } : {} });
-    if (player.ads?.stitchedAds?.()) show();
+  const ima: AdListener = {
+    started: (facts) => startAd(a, facts),
+    ended: (how) => endAd(a, how),
+    plays: (how) => sayPlayback(a, how),
   };
+  a.isIma = listenToIma(player, ima, options.until);
+  for (const [type, hear] of Object.entries(HEARD)) {
+    listen<Announcement>(player, type, (event) => hear(a, event), options.until);
+  }
+  return { join: () => join(a) };
+}
 
-  /** An error ends the break within its own event, before or after we hear of it: who is to blame shows afterwards. */
-  const endBreak = () => {
-    breakIsOver = !inAdBreak(player);
-    queueMicrotask(settle);
-  };
+interface Announcement {
+  indexInBreak?: number;
+}
 
-  const start = ({ id, length, position, url, ...facts }: AdFacts) => {
-    const open = told().ad?.params;
-    const isOpen = position && position === open?.['media.ad.podPosition'] && String(id) === open['media.ad.id'];
-    if (!told().adBreak || isOpen) return;
-    const { provider } = player.ads ?? {};
-    const src = sourceOf(player);
-    const isOnScreen = adFillsElement(player) && src !== contentSourceOf(player);
-    const [address] = (url ?? (isOnScreen ? src : '')).split(/[?#]/);
-    const seconds = [length, isOnScreen ? player.duration() : 0].find(
-      (value) => value && value > 0 && value < Infinity,
-    );
-    const ad = {
-      ...facts,
-      id: String(id || address || 'unknown'),
-      length: Math.round((seconds ?? 0) * 1000) / 1000,
-      playerName: (typeof provider === 'string' ? provider : provider?.type) || playerName(),
-      ...(position && Number.isInteger(position) && { position }),
-      ...(url && address && { creativeUrl: address }),
-    } as Ad;
-    hasAd = true;
-    say({ type: 'adStarted', ad: { ...ad, extra: extraOf(ad) } });
-  };
-
-  const on: AdListener = {
-    started: start,
-    ended(type) {
-      hasAd = false;
-      if (told().ad) say({ type });
-    },
-    plays: (type) => told().ad && say({ type }),
-  };
-  const isIma = listenToIma(player, on, until);
-
-  const announced = ({ indexInBreak }: { indexInBreak?: number }) => {
-    if (isIma()) return;
-    startBreak();
-    const isLate = !announces && told().ad;
-    announces = true;
-    // it is the ad that is on screen already
-    if (isLate) return;
-    const { id, duration, index } = player.ads?.ad ?? {};
-    start({ id, length: duration, position: Number(indexInBreak ?? index) + 1 });
-  };
-
-  /** An ad is on screen. Whoever hears so at the same time as we may announce it: we do a task later. */
-  const show = () =>
-    setTimeout(() => {
-      if (!until.aborted && !announces && !isIma() && !told().ad && !player.paused()) start({});
-    });
-
-  const hear = <E>(types: string | string[], listener: (event: E) => void) => listen(player, types, listener, until);
-
-  hear(['adstart', 'ads-pod-started'], () => {
-    isAnothers = false;
-    startBreak();
-  });
-  hear(['adend', 'ads-pod-ended'], endBreak);
-  hear('ads-ad-started', announced);
-  hear('ads-ad-ended', () => on.ended('adCompleted'));
-  hear('ads-ad-skipped', () => on.ended('adSkipped'));
-  hear(['adserror', 'aderror'], () => {
-    on.ended('adSkipped');
-    endBreak();
-  });
-  hear('ads-pause', () => on.plays('paused'));
-  hear('ads-play', () => on.plays('playing'));
-
+/** What each announcement leads to: contrib-ads' own, the convention's, and the element's while an ad may be in it. */
+const HEARD: Readonly<Record<string, (a: AdsState, event: Announcement) => void>> = {
+  adstart: startOwnBreak,
+  'ads-pod-started': startOwnBreak,
+  adend: endBreak,
+  'ads-pod-ended': endBreak,
+  'ads-ad-started': announced,
+  'ads-ad-ended': (a) => endAd(a, 'adCompleted'),
+  'ads-ad-skipped': (a) => endAd(a, 'adSkipped'),
+  adserror: fail,
+  aderror: fail,
+  'ads-pause': (a) => sayPlayback(a, 'paused'),
+  'ads-play': (a) => sayPlayback(a, 'playing'),
   // contrib-ads' names for what the element says of an ad in it; the content waits there while ads play elsewhere
-  hear('adloadstart', () => {
-    isLoaded = true;
-  });
-  hear('adplaying', () => {
-    if (!adFillsElement(player) || player.paused()) return;
-    if (told().ad) on.plays('playing');
-    else if (isLoaded) show();
-  });
-  hear('adpause', () => {
-    if (adFillsElement(player) && player.paused() && !player.ended()) on.plays('paused');
-  });
-  hear('adwaiting', () => {
-    if (adFillsElement(player) && !player.paused() && !player.seeking() && player.currentTime()) on.plays('stalled');
-  });
+  adloadstart(a) {
+    a.isLoaded = true;
+  },
+  adplaying: elementPlays,
+  adpause: elementPauses,
+  adwaiting: elementWaits,
+};
 
-  return {
-    join() {
-      if (!inAdBreak(player)) return;
-      isAnothers = false;
-      startBreak(true);
-      if (player.ads?.ad) announced({});
-      else if (adFillsElement(player)) show();
-    },
-  };
+function join(a: AdsState): void {
+  if (!inAdBreak(a.player)) return;
+  a.isAnothers = false;
+  startBreak(a, true);
+  if (a.player.ads?.ad) announced(a, {});
+  else if (adFillsElement(a.player)) show(a);
+}
+
+function startOwnBreak(a: AdsState): void {
+  a.isAnothers = false;
+  startBreak(a);
+}
+
+function startBreak(a: AdsState, joined?: true): void {
+  const { ads } = a.player;
+  settleBreak(a);
+  // not every ads plugin is built on contrib-ads, and can be asked
+  if (a.told().adBreak || a.isAnothers || ads?.inAdBreak?.() === false) return;
+  a.isLoaded = false;
+  a.isHeard = true;
+  a.say({ type: 'playRequested', ...(joined && { joined }) });
+  // a pre-roll is one wherever the content will start
+  a.say({ type: 'adBreakStarted', adBreak: ads?.adType === 'preroll' ? { second: 0 } : {} });
+  if (ads?.stitchedAds?.()) show(a);
+}
+
+/** An error ends the break within its own event, before or after we hear of it: who is to blame shows afterwards. */
+function endBreak(a: AdsState): void {
+  a.breakIsOver = !inAdBreak(a.player);
+  queueMicrotask(() => settleBreak(a));
+}
+
+function settleBreak(a: AdsState): void {
+  if (a.breakIsOver && !a.until.aborted) {
+    // IMA says it when an ad is complete
+    if (a.hasAd && a.isIma()) endAd(a, 'adSkipped');
+    if (a.isHeard) a.say({ type: 'adBreakCompleted' });
+    else if (a.hasAd) endAd(a, 'adCompleted');
+    a.isHeard = false;
+    a.hasAd = false;
+  }
+  a.breakIsOver = false;
+}
+
+function fail(a: AdsState): void {
+  endAd(a, 'adSkipped');
+  endBreak(a);
+}
+
+function startAd(a: AdsState, facts: AdFacts): void {
+  const { adBreak, ad: open } = a.told();
+  const { position } = facts;
+  const isOpen = position && position === open?.params['media.ad.podPosition'];
+  if (!adBreak || (isOpen && String(facts.id) === open.params['media.ad.id'])) return;
+  const ad = describeAd(a.player, facts, a.playerName);
+  a.hasAd = true;
+  a.say({ type: 'adStarted', ad: { ...ad, extra: a.extraOf(ad) } });
+}
+
+function endAd(a: AdsState, type: 'adCompleted' | 'adSkipped'): void {
+  a.hasAd = false;
+  if (a.told().ad) a.say({ type });
+}
+
+function sayPlayback(a: AdsState, type: 'playing' | 'paused' | 'stalled'): void {
+  if (a.told().ad) a.say({ type });
+}
+
+function announced(a: AdsState, { indexInBreak }: Announcement): void {
+  if (a.isIma()) return;
+  startBreak(a);
+  const isLate = !a.announces && a.told().ad;
+  a.announces = true;
+  // it is the ad that is on screen already
+  if (isLate) return;
+  const { id, duration, index } = a.player.ads?.ad ?? {};
+  startAd(a, { id, length: duration, position: Number(indexInBreak ?? index) + 1 });
+}
+
+/** An ad is on screen. Whoever hears so at the same time as we may announce it: we do a task later. */
+function show(a: AdsState): void {
+  setTimeout(() => {
+    const isAnnounced = a.announces || a.isIma() || a.told().ad;
+    if (!a.until.aborted && !isAnnounced && !a.player.paused()) startAd(a, {});
+  });
+}
+
+function elementPlays(a: AdsState): void {
+  if (!adFillsElement(a.player) || a.player.paused()) return;
+  if (a.told().ad) sayPlayback(a, 'playing');
+  else if (a.isLoaded) show(a);
+}
+
+function elementPauses(a: AdsState): void {
+  const { player } = a;
+  if (adFillsElement(player) && player.paused() && !player.ended()) sayPlayback(a, 'paused');
+}
+
+function elementWaits(a: AdsState): void {
+  const { player } = a;
+  const isUnderway = !player.paused() && !player.seeking() && player.currentTime();
+  if (adFillsElement(player) && isUnderway) sayPlayback(a, 'stalled');
 }

@@ -1,13 +1,14 @@
 /**
  * Finds the chapters of the content, in its chapters track or in the list an integrator gave, and says what they are.
- * Which one plays follows from the playhead (`session/chapters.ts`): no `cuechange` comes at the end of the media, and one may
- * come while an ad plays.
+ * Which one plays follows from the playhead (`session/chapters.ts`): no `cuechange` comes at the end of the media, and
+ * one may come while an ad plays.
  */
-import { listen } from '../lib/listen.ts';
+import { listen, listenToTarget } from '../lib/listen.ts';
 import { chapterAt } from '../session/chapters.ts';
 import type { Chapter, Extra, Signal } from '../session/signals.ts';
 import { inAdMode } from './ad-mode.ts';
 import type { PlayerLike, TextTrackLike } from './player-like.ts';
+import type { Follow } from './progress.ts';
 
 interface ChaptersOptions {
   say(signal: Signal): void;
@@ -15,77 +16,87 @@ interface ChaptersOptions {
   list: readonly Chapter[] | undefined;
   /** What the integrator adds to a chapter, asked when it starts. */
   extraOf(chapter: Chapter): Extra | undefined;
+  follow: Follow;
   until: AbortSignal;
 }
 
-export function listenToChapters(player: PlayerLike, { say, list, extraOf, until }: ChaptersOptions): void {
-  let told = '[]';
-  let known: readonly Chapter[] = [];
-  let current: Chapter | undefined;
-  const watched = new Set<TextTrackLike>();
+interface ChaptersState extends ChaptersOptions {
+  readonly player: PlayerLike;
+  readonly watched: Set<TextTrackLike>;
+  chapters: readonly Chapter[];
+  /** What tells whether they are others. */
+  signature: string;
+  /** The one that plays. */
+  current: Chapter | undefined;
+}
 
-  const tell = (chapters: readonly Chapter[]) => {
-    const signature = JSON.stringify(chapters.map(({ name, start, end }) => [name, start, end]));
-    if (signature === told) return;
-    told = signature;
-    known = chapters;
-    say({
-      type: 'chaptersKnown',
-      chapters: chapters.map((chapter) => ({
-        ...chapter,
-        get extra() {
-          return extraOf(chapter);
-        },
-      })),
-    });
+export function listenToChapters(player: PlayerLike, options: ChaptersOptions): void {
+  const { list, follow } = options;
+  const s: ChaptersState = {
+    ...options,
+    player,
+    watched: new Set(),
+    chapters: [],
+    signature: '[]',
+    current: undefined,
   };
+  follow((time) => followChapter(s, time));
+  if (list) sayChapters(s, list);
+  else followTrack(s);
+}
 
-  const sync = () => {
-    if (inAdMode(player)) return;
-    const track = Array.from(player.textTracks()).find(({ kind }) => kind === 'chapters');
-    if (!track) {
-      tell([]);
-      return;
-    }
-    // a disabled track loads no cues
-    if (track.mode === 'disabled') track.mode = 'hidden';
-    watch(track);
-    tell(chaptersOf(track, player.duration() ?? 0));
-  };
-
-  const watch = (track: TextTrackLike) => {
-    if (watched.has(track)) return;
-    watched.add(track);
-    for (const type of ['cuechange', 'loadeddata']) {
-      track.addEventListener(type, sync);
-      until.addEventListener('abort', () => track.removeEventListener(type, sync), { once: true });
-    }
-  };
-
-  /** Playback came to another chapter: that is worth a look at once. */
-  const follow = () => {
-    const before = current;
-    if (known.length === 0 && !before) return;
-    current = chapterAt(known, player.currentTime() ?? 0);
-    if (current !== before) say({ type: 'changed' });
-  };
-
-  listen(player, 'timeupdate', follow, until);
-  if (list) {
-    tell(list);
-    return;
-  }
+function followTrack(s: ChaptersState): void {
+  const { player, follow, until } = s;
+  const sync = () => readTrack(s, sync);
   listen(player.textTracks(), ['addtrack', 'removetrack'], sync, until);
   // cues arrive when they arrive; these are the moments at which they matter
   listen(player, ['loadedmetadata', 'loadeddata', 'play', 'playing', 'seeked'], sync, until);
-  let second = 0;
-  const syncEachSecond = () => {
-    const now = Math.floor(player.currentTime() ?? 0);
-    if (now !== second) sync();
-    second = now;
-  };
-  listen(player, 'timeupdate', syncEachSecond, until);
+  follow((_time, isNewSecond) => {
+    if (isNewSecond) sync();
+  });
   sync();
+}
+
+function sayChapters(s: ChaptersState, chapters: readonly Chapter[]): void {
+  const signature = JSON.stringify(chapters.map(({ name, start, end }) => [name, start, end]));
+  if (signature === s.signature) return;
+  s.signature = signature;
+  s.chapters = chapters;
+  s.say({
+    type: 'chaptersKnown',
+    chapters: chapters.map((chapter) => ({
+      ...chapter,
+      get extra() {
+        return s.extraOf(chapter);
+      },
+    })),
+  });
+}
+
+/** `again` is called whenever the track says that there is something new in it. */
+function readTrack(s: ChaptersState, again: () => void): void {
+  const { player } = s;
+  if (inAdMode(player)) return;
+  const track = Array.from(player.textTracks()).find(({ kind }) => kind === 'chapters');
+  if (!track) {
+    sayChapters(s, []);
+    return;
+  }
+  // a disabled track loads no cues
+  if (track.mode === 'disabled') track.mode = 'hidden';
+  if (!s.watched.has(track)) {
+    s.watched.add(track);
+    for (const type of ['cuechange', 'loadeddata']) listenToTarget(track, type, again, s.until);
+  }
+  sayChapters(s, chaptersOf(track, player.duration() ?? 0));
+}
+
+/** Playback came to another chapter: that is worth a look at once. */
+function followChapter(s: ChaptersState, time: number): void {
+  const before = s.current;
+  if (s.chapters.length === 0 && !before) return;
+  s.current = chapterAt(s.chapters, time);
+  if (s.current !== before) s.say({ type: 'changed' });
 }
 
 /** In order of their start. A cue without an end lasts until the next, or to the end of the content. */

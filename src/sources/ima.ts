@@ -34,46 +34,61 @@ interface Ima {
 
 type ImaPlayer = PlayerLike & { ima?: { getAdsManager?(): AdsManager | null } };
 
+interface ImaState {
+  readonly on: AdListener;
+  readonly until: AbortSignal;
+  manager: AdsManager | undefined;
+  isStalled: boolean;
+}
+
 /** Returns whether IMA is there: then what it says of ads is said better than by anybody else. */
 export function listenToIma(player: ImaPlayer, on: AdListener, until: AbortSignal): () => boolean {
-  let bound: AdsManager | undefined;
+  const ima: ImaState = { on, until, manager: undefined, isStalled: false };
+  listen<{ adsManager?: AdsManager }>(player, 'ads-manager', ({ adsManager }) => bind(ima, adsManager), until);
+  bind(ima, player.ima?.getAdsManager?.());
+  return () => ima.manager !== undefined;
+}
 
-  const bind = (manager: AdsManager | null | undefined) => {
-    // Google's script, and with it the names of its events, may be loaded late
-    const types = (globalThis as Ima).google?.ima?.AdEvent?.Type;
-    if (!manager || manager === bound || !types) return;
-    bound = manager;
-    let stalled = false;
-    const heard = (name: string, listener: (event: ImaEvent) => void) => {
-      const type = types[name];
-      if (!type) return;
-      manager.addEventListener(type, listener);
-      until.addEventListener('abort', () => manager.removeEventListener(type, listener), { once: true });
-    };
-    heard('STARTED', (event) => {
-      const ad = event.getAd();
-      if (ad?.isLinear()) on.started(factsOf(ad));
-    });
-    const ends = (name: string, how: 'adCompleted' | 'adSkipped') =>
-      heard(name, (event) => event.getAd()?.isLinear() !== false && on.ended(how));
-    ends('COMPLETE', 'adCompleted');
-    ends('SKIPPED', 'adSkipped');
-    ends('USER_CLOSE', 'adSkipped');
-    heard('PAUSED', () => on.plays('paused'));
-    heard('RESUMED', () => on.plays('playing'));
-    heard('AD_BUFFERING', () => {
-      stalled = true;
-      on.plays('stalled');
-    });
-    heard('AD_PROGRESS', () => {
-      if (stalled) on.plays('playing');
-      stalled = false;
-    });
+/** What each of IMA's events leads to, by the name that its script gives it. */
+const HEARD: Readonly<Record<string, (ima: ImaState, event: ImaEvent) => void>> = {
+  STARTED({ on }, event) {
+    const ad = event.getAd();
+    if (ad?.isLinear()) on.started(factsOf(ad));
+  },
+  COMPLETE: ends('adCompleted'),
+  SKIPPED: ends('adSkipped'),
+  USER_CLOSE: ends('adSkipped'),
+  PAUSED: ({ on }) => on.plays('paused'),
+  RESUMED: ({ on }) => on.plays('playing'),
+  AD_BUFFERING(ima) {
+    ima.isStalled = true;
+    ima.on.plays('stalled');
+  },
+  AD_PROGRESS(ima) {
+    if (ima.isStalled) ima.on.plays('playing');
+    ima.isStalled = false;
+  },
+};
+
+function ends(how: 'adCompleted' | 'adSkipped') {
+  return ({ on }: ImaState, event: ImaEvent) => {
+    if (event.getAd()?.isLinear() !== false) on.ended(how);
   };
+}
 
-  listen<{ adsManager?: AdsManager }>(player, 'ads-manager', ({ adsManager }) => bind(adsManager), until);
-  bind(player.ima?.getAdsManager?.());
-  return () => bound !== undefined;
+function bind(ima: ImaState, manager: AdsManager | null | undefined): void {
+  // Google's script, and with it the names of its events, may be loaded late
+  const types = (globalThis as Ima).google?.ima?.AdEvent?.Type;
+  if (!manager || manager === ima.manager || !types) return;
+  ima.manager = manager;
+  ima.isStalled = false;
+  for (const [name, hear] of Object.entries(HEARD)) {
+    const type = types[name];
+    if (!type) continue;
+    const listener = (event: ImaEvent) => hear(ima, event);
+    manager.addEventListener(type, listener);
+    ima.until.addEventListener('abort', () => manager.removeEventListener(type, listener), { once: true });
+  }
 }
 
 function factsOf(ad: ImaAd): AdFacts {

@@ -1,7 +1,7 @@
 /**
  * Listens to the page itself: when it goes for good, when it is put away, when it comes back, when the network does.
  */
-interface PageListener {
+export interface PageListener {
   /** `forGood`, or into the back/forward cache. Last words leave now. */
   left(forGood: boolean): void;
   /** Back from the back/forward cache. */

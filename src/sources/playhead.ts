@@ -29,9 +29,13 @@ export function secondOfDay(ms: number): number {
   return (ms / 1000) % DAY_S;
 }
 
-interface Playhead {
+export interface Playhead {
   /** Reads the position, or the last good one while the player shows something else. */
   read(): number;
+  /** The same at a `timeupdate`, which has the player's time already, with as few questions as will do. */
+  keep(time: number): void;
+  /** Reads the position wherever the player is. */
+  look(): void;
 }
 
 interface PlayheadOptions {
@@ -72,16 +76,25 @@ export function createPlayhead(player: PlayerLike, { mode, isElsewhere, wasShown
     return secondOfDay((time + anchor) * 1000);
   };
 
+  const look = (time = player.currentTime() ?? 0) => {
+    if (!Number.isFinite(time)) return;
+    const duration = durationOf(player);
+    const isLiveNow = wasLive || isLive(player, mode, duration);
+    wasLive = isLiveNow && wasShown();
+    if (!isLiveNow) lastTime = undefined;
+    position = isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time;
+  };
+
   return {
     read() {
-      const time = player.currentTime() ?? 0;
-      if (isElsewhere() || !Number.isFinite(time)) return position;
-      const duration = durationOf(player);
-      const isLiveNow = wasLive || isLive(player, mode, duration);
-      wasLive = isLiveNow && wasShown();
-      if (!isLiveNow) lastTime = undefined;
-      position = isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time;
+      if (!isElsewhere()) look();
       return position;
     },
+    keep(time) {
+      if (isElsewhere()) return;
+      if (wasLive || !wasShown()) look(time);
+      else position = Math.min(time, player.duration() || Infinity);
+    },
+    look: () => look(),
   };
 }

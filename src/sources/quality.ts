@@ -2,14 +2,17 @@
  * Reads the quality of what is on screen: its bitrate, its frames. A rendition that is only being downloaded is not
  * shown yet. What a player can't tell is left out.
  */
-import { listen } from '../lib/listen.ts';
+import { listen, listenToTarget } from '../lib/listen.ts';
 import type { QoeData } from '../protocol/events.ts';
 import type { Signal } from '../session/signals.ts';
 import { inAdMode } from './ad-mode.ts';
 import type { PlayerLike, QualityLevelsLike, TextTrackLike } from './player-like.ts';
+import type { Follow } from './progress.ts';
 
 /** Frames are counted for so long before a rate is said. */
 const MEASURE_S = 5;
+/** Between two looks at the frames, at twice the normal speed. */
+const LONGEST_LOOK_S = 3;
 
 export interface Quality {
   read(): QoeData;
@@ -19,82 +22,112 @@ interface QualityOptions {
   say(signal: Signal): void;
   /** An ad break is open, whoever announced it. */
   isAdBreakOpen(): boolean;
+  follow: Follow;
   until: AbortSignal;
 }
 
-export function listenToQuality(player: PlayerLike, { say, isAdBreakOpen, until }: QualityOptions): Quality {
-  let bitrate: number | undefined;
+interface QualityState extends QualityOptions {
+  readonly player: PlayerLike;
+  readonly levels: QualityLevelsLike | undefined;
+  /** Where the player tells of each segment on screen. */
+  segments: TextTrackLike | undefined;
+  bitrate: number | undefined;
   /** Of the rendition with this bitrate. */
-  let height: number | undefined;
-  let dropped = 0;
-  let frames = 0;
-  let seconds = 0;
-  let last = { dropped: Number.NaN, frames: Number.NaN, time: Number.NaN };
-  let segments: TextTrackLike | undefined;
-  const levels = levelsOf(player);
+  height: number | undefined;
+  /** Of the content, so far: frames that were dropped, frames that were shown, and in how many seconds. */
+  counted: { dropped: number; frames: number; seconds: number };
+  /** What the player's own counters, and its clock, said last. */
+  last: { dropped: number; frames: number; time: number };
+}
 
-  const isContent = () => !inAdMode(player) && !isAdBreakOpen();
-
-  const readBitrate = () => {
-    const segment = segments?.activeCues?.[0]?.value as Segment | undefined;
-    const next = segment?.resolution?.height;
-    // a segment that takes the place of one on screen is not shown before the picture changes
-    if (height && next !== height && player.videoHeight?.() === height) return;
-    // the list names the rendition being fetched: where nothing tells what is shown, it is the best guess there is
-    const bits = segments ? segment?.bandwidth : levels?.[levels.selectedIndex]?.bitrate;
-    if (!bits) return;
-    bitrate = Math.round(bits / 1000);
-    height = next;
+export function listenToQuality(player: PlayerLike, options: QualityOptions): Quality {
+  const { follow, until } = options;
+  const q: QualityState = {
+    ...options,
+    player,
+    levels: levelsOf(player),
+    segments: undefined,
+    bitrate: undefined,
+    height: undefined,
+    counted: { dropped: 0, frames: 0, seconds: 0 },
+    last: { dropped: Number.NaN, frames: Number.NaN, time: Number.NaN },
   };
+  const look = () => lookAtBitrate(q);
+  followSegments(q, look);
+  if (q.levels) listen(q.levels, 'change', look, until);
+  listen(player, 'resize', look, until);
+  // the frames decoded before the first look were not played yet
+  follow((time, isNewSecond) => {
+    if (isNewSecond) countFrames(q, time);
+  });
+  return { read: () => readQuality(q) };
+}
 
-  /** Adds what was played since the last look. Counters start again with each source. */
-  const readFrames = () => {
-    const { droppedVideoFrames = 0, totalVideoFrames = 0 } = player.getVideoPlaybackQuality?.() ?? {};
-    const now = { dropped: droppedVideoFrames, frames: totalVideoFrames, time: player.currentTime() ?? 0 };
-    const counts = isContent() && !player.seeking();
-    if (counts && now.dropped > last.dropped) dropped += now.dropped - last.dropped;
-    const played = now.time - last.time;
-    // a longer way was a seek
-    if (counts && played > 0 && played < 2 && now.frames >= last.frames) {
-      seconds += played;
-      frames += now.frames - last.frames;
-    }
-    last = now;
+function readQuality(q: QualityState): QoeData {
+  if (isContent(q)) readBitrate(q);
+  const { dropped, frames, seconds } = q.counted;
+  return {
+    ...(q.bitrate && { 'media.qoe.bitrate': q.bitrate }),
+    ...(frames > 0 && { 'media.qoe.droppedFrames': dropped }),
+    ...(frames > 0 && seconds >= MEASURE_S && { 'media.qoe.framesPerSecond': Math.round(frames / seconds) }),
   };
+}
 
-  const sync = () => {
-    const before = bitrate;
-    if (isContent()) readBitrate();
-    if (bitrate !== before && before) say({ type: 'changed' });
-  };
+function isContent({ player, isAdBreakOpen }: QualityState): boolean {
+  return !inAdMode(player) && !isAdBreakOpen();
+}
 
+function lookAtBitrate(q: QualityState): void {
+  const before = q.bitrate;
+  if (isContent(q)) readBitrate(q);
+  if (q.bitrate !== before && before) q.say({ type: 'changed' });
+}
+
+function readBitrate(q: QualityState): void {
+  const { player, levels, segments } = q;
+  const segment = segments?.activeCues?.[0]?.value as Segment | undefined;
+  const height = segment?.resolution?.height;
+  // a segment that takes the place of one on screen is not shown before the picture changes
+  if (q.height && height !== q.height && player.videoHeight?.() === q.height) return;
+  // the list names the rendition being fetched: where nothing tells what is shown, it is the best guess there is
+  const bits = segments ? segment?.bandwidth : levels?.[levels.selectedIndex]?.bitrate;
+  if (!bits) return;
+  q.bitrate = Math.round(bits / 1000);
+  q.height = height;
+}
+
+/** Adds what was played since the last look. Counters start again with each source. */
+function countFrames(q: QualityState, time: number): void {
+  const { player, counted, last } = q;
+  const { droppedVideoFrames = 0, totalVideoFrames = 0 } = player.getVideoPlaybackQuality?.() ?? {};
+  q.last = { dropped: droppedVideoFrames, frames: totalVideoFrames, time };
+  if (!isContent(q) || player.seeking()) return;
+  if (droppedVideoFrames > last.dropped) counted.dropped += droppedVideoFrames - last.dropped;
+  const played = time - last.time;
+  // a longer way was a seek
+  if (played > 0 && played < LONGEST_LOOK_S && totalVideoFrames >= last.frames) {
+    counted.seconds += played;
+    counted.frames += totalVideoFrames - last.frames;
+  }
+}
+
+function followSegments(q: QualityState, look: () => void): void {
+  const { player, until } = q;
   const watch = (track: TextTrackLike) => {
     if (track.label !== SEGMENTS) return;
-    segments = track;
-    track.addEventListener('cuechange', sync);
-    until.addEventListener('abort', () => track.removeEventListener('cuechange', sync), { once: true });
+    q.segments = track;
+    listenToTarget(track, 'cuechange', look, until);
   };
   for (const track of Array.from(player.textTracks())) watch(track);
-  listen<{ track?: TextTrackLike }>(player.textTracks(), 'addtrack', ({ track }) => track && watch(track), until);
-  const forget = ({ track }: { track?: TextTrackLike }) => {
-    if (track === segments) segments = undefined;
+  listen<TrackEvent>(player.textTracks(), 'addtrack', ({ track }) => track && watch(track), until);
+  const forget = ({ track }: TrackEvent) => {
+    if (track === q.segments) q.segments = undefined;
   };
   listen(player.textTracks(), 'removetrack', forget, until);
-  if (levels) listen(levels, 'change', sync, until);
-  // the frames decoded before the first look were not played yet
-  listen(player, 'timeupdate', readFrames, until);
-  listen(player, 'resize', sync, until);
+}
 
-  return {
-    read() {
-      if (isContent()) readBitrate();
-      return {
-        ...(bitrate && { 'media.qoe.bitrate': bitrate }),
-        ...(frames > 0 && { 'media.qoe.droppedFrames': dropped }),
-        ...(frames > 0 && seconds >= MEASURE_S && { 'media.qoe.framesPerSecond': Math.round(frames / seconds) }),
-      };
-    },
-  };
+interface TrackEvent {
+  track?: TextTrackLike;
 }
 
 /**

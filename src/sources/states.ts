@@ -7,6 +7,7 @@ import type { StandardState } from '../protocol/events.ts';
 import type { Signal } from '../session/signals.ts';
 import { hasContent } from './ad-mode.ts';
 import type { PlayerLike } from './player-like.ts';
+import type { Follow } from './progress.ts';
 
 type Reader = (player: PlayerLike) => boolean;
 
@@ -36,7 +37,13 @@ const EVENTS = [
   'playing',
 ];
 
-export function listenToStates(player: PlayerLike, say: (signal: Signal) => void, until: AbortSignal): void {
+interface StatesOptions {
+  say(signal: Signal): void;
+  follow: Follow;
+  until: AbortSignal;
+}
+
+export function listenToStates(player: PlayerLike, { say, follow, until }: StatesOptions): void {
   const on = new Set<string>();
   let isContent = true;
 
@@ -57,7 +64,8 @@ export function listenToStates(player: PlayerLike, say: (signal: Signal) => void
   const hearOfAds = () => {
     if (hasContent(player) !== isContent) sync();
   };
-  listen(player, ['adstart', 'timeupdate'], hearOfAds, until);
+  listen(player, 'adstart', hearOfAds, until);
+  follow(hearOfAds);
   listen(player.textTracks(), 'change', sync, until);
   document.addEventListener('visibilitychange', sync, { signal: until });
   sync();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chapter, Extra, Signal } from '../../src/session/signals.ts';
 import { listenToChapters } from '../../src/sources/chapters.ts';
 import type { PlayerLike, TextTrackLike } from '../../src/sources/player-like.ts';
+import { followProgress } from '../../src/sources/progress.ts';
 import { createEmitter } from './emitter.ts';
 
 type Cue = [start: number, end: number, text: string];
@@ -40,6 +41,7 @@ function createBench(list?: Chapter[], extraOf: (chapter: Chapter) => Extra | un
         say: (signal) => void said.push(signal),
         list,
         extraOf,
+        follow: followProgress(partial as unknown as PlayerLike, stopping.signal),
         until: stopping.signal,
       }),
     add(track: TextTrackLike) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlayerLike, TextTrackLike } from '../../src/sources/player-like.ts';
+import { followProgress } from '../../src/sources/progress.ts';
 import { listenToQuality } from '../../src/sources/quality.ts';
 import { createEmitter } from './emitter.ts';
 
@@ -58,6 +59,7 @@ function createBench({ levels, segments }: { levels?: number[]; segments?: TextT
   const quality = listenToQuality(partial as unknown as PlayerLike, {
     say,
     isAdBreakOpen: () => shown.adBreak,
+    follow: followProgress(partial as unknown as PlayerLike, stopping.signal),
     until: stopping.signal,
   });
   return {

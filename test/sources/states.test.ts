@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PlayerLike } from '../../src/sources/player-like.ts';
+import { followProgress } from '../../src/sources/progress.ts';
 import { listenToStates } from '../../src/sources/states.ts';
 import { createEmitter } from './emitter.ts';
 
@@ -16,6 +17,7 @@ function createBench(first: Partial<ReturnType<typeof initial>> = {}) {
   const partial = {
     on: emitter.on,
     off: emitter.off,
+    currentTime: () => 0,
     muted: () => shown.muted,
     volume: () => shown.volume,
     isFullscreen: () => shown.fullscreen,
@@ -28,13 +30,13 @@ function createBench(first: Partial<ReturnType<typeof initial>> = {}) {
     visibility.mockReturnValue(shown.visible ? 'visible' : 'hidden');
   };
   show({});
-  listenToStates(
-    partial as unknown as PlayerLike,
-    (signal) => {
+  listenToStates(partial as unknown as PlayerLike, {
+    say(signal) {
       if ('name' in signal) told.push(`${signal.type === 'stateStarted' ? '+' : '-'}${signal.name}`);
     },
-    stopping.signal,
-  );
+    follow: followProgress(partial as unknown as PlayerLike, stopping.signal),
+    until: stopping.signal,
+  });
   return {
     show,
     fire: emitter.fire,

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Signal } from '../../src/session/signals.ts';
-import { listenToPlayer, type PlayerSource } from '../../src/sources/content.ts';
+import { type ContentSource, listenToContent } from '../../src/sources/content.ts';
 import type { MediaErrorLike, PlayerLike } from '../../src/sources/player-like.ts';
+import { followProgress } from '../../src/sources/progress.ts';
 import { aTaskLater, createEmitter } from './emitter.ts';
 
 afterEach(() => vi.useRealTimers());
@@ -46,7 +47,7 @@ function createBench(sources: string[] = [film]) {
     isDisposed: () => false,
   };
   let hasBegun = false;
-  const source: PlayerSource = listenToPlayer(partial as PlayerLike, {
+  const source: ContentSource = listenToContent(partial as PlayerLike, {
     say(signal) {
       hasBegun ||= signal.type === 'playRequested';
       said.push(`${wordOf(signal)} @${source.playhead()}`);
@@ -54,6 +55,7 @@ function createBench(sources: string[] = [film]) {
     content: 'auto',
     hasBegun: () => hasBegun,
     isAdBreakOpen: () => false,
+    follow: followProgress(partial as PlayerLike, stopping.signal),
     until: stopping.signal,
   });
   const show = (change: Partial<typeof shown>, ...events: string[]) => {
@@ -77,7 +79,7 @@ function createBench(sources: string[] = [film]) {
   };
 }
 
-describe(listenToPlayer.name, () => {
+describe(listenToContent.name, () => {
   it('tells of the request, the first frame, a pause, and what follows it', () => {
     const { show, words } = createBench();
     show({ paused: false }, 'play', 'playing');

@@ -1,0 +1,56 @@
+/** What a viewing's `sessionStart` will say, from the player and the integrator, and what follows from it. */
+import type { SessionParams } from '../protocol/params.ts';
+import type { Content } from '../protocol/session-start.ts';
+import type { PlayerLike } from '../sources/player-like.ts';
+import { isLive, secondOfDay } from '../sources/playhead.ts';
+import { createOpening, type Opening } from './await-params.ts';
+import type { ViewingState } from './viewing-state.ts';
+
+/** Waits for what must be known, and then opens the session. */
+export function prepareSession(v: ViewingState): Opening {
+  const { player, options, clock } = v;
+  v.live.atStart = isLive(player, options.content ?? 'auto');
+  return createOpening({
+    read: () => describe(v),
+    params: () => call(options.params, player),
+    customMetadata: () => call(options.customMetadata, player),
+    clock,
+    ready: (content) => open(v, content),
+  });
+}
+
+function describe(v: ViewingState): SessionParams {
+  const supplied = v.metadata.read();
+  const isLiveNow = supplied['media.contentType'] === 'live';
+  v.live.ts = isLiveNow ? (v.live.ts ?? v.tracker.told().playerTime.ts) : undefined;
+  return { 'media.playerName': v.playerName, 'media.libraryVersion': v.libraryVersion, ...supplied };
+}
+
+function open(v: ViewingState, described: Content | null): void {
+  const { tracker, on } = v;
+  if (v.delivering.signal.aborted) return;
+  if (!described) {
+    tracker.drop();
+    on.declined();
+    return;
+  }
+  const { params, customMetadata, missing, warnings } = described;
+  warnings.forEach(v.warn);
+  if (!params) {
+    tracker.drop();
+    on.failed({ code: 'params', message: `required in params, and missing: ${missing.join(', ')}` }, true);
+    return;
+  }
+  v.playerName = params['media.playerName'];
+  const { atStart, ts: foundTs } = v.live;
+  tracker.release({
+    params,
+    customMetadata,
+    isLive: foundTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
+    playheadAt: (ts) => (!atStart && foundTs && ts <= foundTs ? secondOfDay(ts) : undefined),
+  });
+}
+
+function call(value: unknown, player: PlayerLike): unknown {
+  return typeof value === 'function' ? value(player) : value;
+}

@@ -1,0 +1,70 @@
+/** What a viewing is given, and what it remembers, in one object. Data only; `viewing.ts` wires it. */
+import type { CollectionApi } from '../backends/media-collection.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Recordings } from '../offline/recordings.ts';
+import type { EndReason } from '../session/signals.ts';
+import type { AdsSource } from '../sources/ads.ts';
+import type { ContentSource } from '../sources/content.ts';
+import type { createMetadata } from '../sources/metadata.ts';
+import type { Log, PlayerLike } from '../sources/player-like.ts';
+import type { Follow } from '../sources/progress.ts';
+import type { Quality } from '../sources/quality.ts';
+import type { Opening } from './await-params.ts';
+import type { MediaSessionError } from './errors.ts';
+import type { createExtra } from './metadata-hooks.ts';
+import type { MediaCollectionOptions } from './options.ts';
+import type { Tracker } from './tracker.ts';
+
+export interface ViewingListener {
+  started(): void;
+  opened(sessionId: string): void;
+  /** A session ended; `over`: the viewing with it. */
+  ended(reason: EndReason, over: boolean): void;
+  /** `fatal`: no session for this viewing. */
+  failed(error: MediaSessionError, fatal: boolean): void;
+  /** This content is not to be tracked. */
+  declined(): void;
+  /** All is delivered or given up. */
+  done(): void;
+}
+
+export interface ViewingOptions {
+  player: PlayerLike;
+  playerName: string;
+  libraryVersion: string;
+  options: MediaCollectionOptions;
+  api: CollectionApi;
+  clock: Clock;
+  log: Log;
+  /** Says a warning once, however often it comes. */
+  warn(sentence: string): void;
+  isPending: boolean;
+  recordings?: Recordings | undefined;
+  on: ViewingListener;
+}
+
+/** The parts of a viewing, and what it remembers. */
+export interface ViewingState extends ViewingOptions {
+  /** Listens to the player until the viewing is over. */
+  readonly listening: AbortController;
+  /** Listens to the page until all is delivered. */
+  readonly delivering: AbortController;
+  readonly extra: ReturnType<typeof createExtra>;
+  readonly follow: Follow;
+  readonly metadata: ReturnType<typeof createMetadata>;
+  readonly tracker: Tracker;
+  content: ContentSource | undefined;
+  ads: AdsSource | undefined;
+  quality: Quality | undefined;
+  opening: Opening | undefined;
+  live: LiveFound;
+  /** An ad played when the page was put away. */
+  adGoesOn: boolean;
+}
+
+/** A stream may be found to be live when its viewing has begun. */
+interface LiveFound {
+  atStart: boolean;
+  /** Of the last event before it was found. The player may be on to other content when that is asked. */
+  ts: number | undefined;
+}

@@ -1,0 +1,160 @@
+/**
+ * Who has the media element now: one value, and a table of what each owner means for what the element says. Reads the
+ * player and its ads plugin, and remembers which source is the content's. Knows no signal.
+ */
+import { contentSourceOf, inAdBreak, inAdMode } from './ad-mode.ts';
+import type { PlayerLike } from './player-like.ts';
+import { sourceReader, urlsOf } from './source-url.ts';
+
+type Owner =
+  /** The content, or nothing yet. */
+  | 'content'
+  /** The content, while an ads plugin makes up its mind, as before a pre-roll: pauses and plays are the plugin's own. */
+  | 'contentBeforeAds'
+  /** The content, which waits in its own element for the end of a break. */
+  | 'contentUnderAds'
+  /** The content, which ads hand back: it plays, but may not be at its own position yet. */
+  | 'contentReturning'
+  /** An ad plays in the element, or in another one that covers it. */
+  | 'ad'
+  /** The content, emptied to be loaded again from its beginning. Its viewing is over. */
+  | 'reloading'
+  /** Another source. Its `loadstart` is yet to come. */
+  | 'anotherSource';
+
+/** Which of what the element says is about the content. */
+interface Meaning {
+  /** Where it is. */
+  position: boolean;
+  /** That it plays, pauses, waits. */
+  playback: boolean;
+  end: boolean;
+  error: boolean;
+}
+
+const ALL: Meaning = { position: true, playback: true, end: true, error: true };
+const NOTHING: Meaning = { position: false, playback: false, end: false, error: false };
+
+const MEANING: Readonly<Record<Owner, Meaning>> = {
+  content: ALL,
+  contentBeforeAds: { ...ALL, playback: false },
+  contentUnderAds: { ...NOTHING, error: true },
+  contentReturning: { ...ALL, position: false },
+  ad: NOTHING,
+  reloading: NOTHING,
+  anotherSource: NOTHING,
+};
+
+interface ElementFacts {
+  /** The viewing has begun: a new source would end it. */
+  hasBegun(): boolean;
+  /** An ad break is open, whoever announced it. */
+  isAdBreakOpen(): boolean;
+}
+
+/** What is remembered of the element. */
+export interface ElementState extends ElementFacts {
+  readonly player: PlayerLike;
+  readonly sourceNow: () => string;
+  /** The content's. */
+  source: string;
+  /** What Video.js may go on to if the source fails. */
+  alternatives: string[];
+  /** An ad has borrowed the element, until the content is back. */
+  isLent: boolean;
+  reloads: boolean;
+  /** The source failed; the next of the alternatives is no other content. */
+  failed: boolean;
+}
+
+export function createElementState(player: PlayerLike, facts: ElementFacts): ElementState {
+  const sourceNow = sourceReader(player);
+  const source = contentSourceOf(player);
+  return {
+    ...facts,
+    player,
+    sourceNow,
+    source,
+    alternatives: urlsOf(player.currentSources()),
+    isLent: sourceNow() !== source,
+    reloads: false,
+    failed: false,
+  };
+}
+
+export function ownerOf(element: ElementState): Owner {
+  const { player } = element;
+  if (element.reloads) return 'reloading';
+  if (element.isLent || inAdBreak(player)) return 'ad';
+  if (!hasOwnSource(element)) return 'anotherSource';
+  if (element.isAdBreakOpen()) return 'contentUnderAds';
+  if (!inAdMode(player)) return 'content';
+  const isBorrowed = Boolean(player.ads?.snapshot);
+  if (player.ads?.isContentResuming?.()) return isBorrowed ? 'contentReturning' : 'content';
+  return isBorrowed ? 'ad' : 'contentBeforeAds';
+}
+
+/** What the element says now, and of what it is about the content. */
+export function meaningOf(element: ElementState): Meaning {
+  return MEANING[ownerOf(element)];
+}
+
+/** The source in the element is the content's; any is, before the viewing has begun. */
+export function hasOwnSource({ hasBegun, sourceNow, source }: ElementState): boolean {
+  return !hasBegun() || sourceNow() === source;
+}
+
+/** The element still has the content, whether or not ads are about to take it. */
+export function hasContentStill(element: ElementState): boolean {
+  return hasOwnSource(element) && !element.isLent && !element.reloads && !element.isAdBreakOpen();
+}
+
+/** Video.js went on to the next of its sources. */
+export function hasNextSource({ sourceNow, source, alternatives }: ElementState): boolean {
+  return sourceNow() !== source && alternatives.includes(sourceNow());
+}
+
+/** What the element has now is the content. */
+export function rememberSource(element: ElementState): void {
+  const { player, sourceNow } = element;
+  // a play may be asked for between the failure of a source and the arrival of the next
+  element.failed &&= sourceNow() === element.source;
+  element.source = sourceNow();
+  element.alternatives = [...element.alternatives, ...urlsOf(player.currentSources())];
+  element.isLent = false;
+}
+
+/** The element was emptied or filled. Returns whether the content that was watched has left it for good. */
+export function takeSource(element: ElementState, type: string): boolean {
+  const { player, sourceNow, hasBegun, isAdBreakOpen } = element;
+  const isSame = sourceNow() === element.source;
+  // contrib-ads says `contentupdate` of content only
+  const isAds = inAdMode(player) && type !== 'contentupdate';
+  if (!hasBegun()) {
+    if (!isAds) renewSource(element);
+    return false;
+  }
+  if (isAdBreakOpen() || isAds) {
+    element.isLent = !isSame;
+    return false;
+  }
+  // the content is back
+  if (element.isLent && isSame) {
+    element.isLent = false;
+    return false;
+  }
+  // a late player replays the loadstart of what it found
+  if (type === 'loadstart' && isSame) return false;
+  if (element.failed && hasNextSource(element)) {
+    rememberSource(element);
+    return false;
+  }
+  element.reloads = isSame;
+  return true;
+}
+
+/** Another content, of which nothing was seen yet. */
+function renewSource(element: ElementState): void {
+  if (!element.alternatives.includes(element.sourceNow())) element.alternatives = [];
+  rememberSource(element);
+}
