@@ -4,7 +4,7 @@ import type videojs from 'video.js';
 
 export type Player = ReturnType<typeof videojs>;
 
-interface ContribAds {
+export interface ContribAds {
   startLinearAdMode(): void;
   endLinearAdMode(): void;
   inAdBreak(): boolean;

@@ -2,7 +2,7 @@
 // breaks, nor of who is told.
 import type { Player } from './contrib-ads.ts';
 
-interface SlotListener {
+export interface SlotListener {
   /** The first frame is on screen. */
   started(seconds: number): void;
   paused(): void;

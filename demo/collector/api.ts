@@ -1,17 +1,16 @@
 /**
  * The Media Collection API's part of the collector: its paths, its answers, and the failures it was told to have.
- * What a body must be is known to `validation.ts`, who may still speak to `sessions.ts`.
+ * What a body is worth is known to `judging.ts`.
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, Failures } from './failures.ts';
 import { type Answer, type Body, CORS, MAX_BODY_BYTES, parseJson, readBody, send, wait } from './http.ts';
+import { createJudge, type PostRoute, refusal } from './judging.ts';
 import type { Received, ReceivedList } from './received.ts';
-import { type Report, violationsOf } from './rules.ts';
 import { SCHEMAS } from './schemas.ts';
 import type { Sessions } from './sessions.ts';
-import { createValidation, type Fault, inOneLine } from './validation.ts';
 
 interface Api {
   /** Answers if the path is one of the API's, and says whether it is. */
@@ -28,13 +27,13 @@ interface ApiParts {
   answered: (received: Received) => void;
 }
 
-type PostRoute = { kind: 'session' } | { kind: 'event'; sessionId: string } | { kind: 'downloaded' };
 type Route = PostRoute | { kind: 'schema'; eventType: string };
 
 const FAILURE_PATH = { session: 'sessions', event: 'events', downloaded: 'downloaded' } as const;
 
-export function createApi({ now, newSessionId, received: list, sessions, failures, answered }: ApiParts): Api {
-  const validation = createValidation();
+export function createApi(parts: ApiParts): Api {
+  const { answered, failures, now, received: list, sessions } = parts;
+  const judge = createJudge(parts);
 
   const take = async (route: PostRoute, request: IncomingMessage, response: ServerResponse) => {
     const body = await readBody(request);
@@ -67,48 +66,6 @@ export function createApi({ now, newSessionId, received: list, sessions, failure
       send(response, bent(answer, failure ?? {}, request));
     }
     answered(received);
-  };
-
-  const judge = (route: PostRoute, received: Received, fault: string | undefined): Answer => {
-    if (received.bytes > MAX_BODY_BYTES) return refusal(413, fault ?? '');
-    if (route.kind === 'event') {
-      if (!sessions.isKnown(route.sessionId)) return refusal(404, 'there is no such session');
-      const closed = sessions.closedBecause(route.sessionId);
-      if (closed) return tooLate(received, closed);
-    }
-    if (fault !== undefined) return refused([{ field: '', reason: `is no JSON: ${fault}` }]);
-    if (route.kind === 'downloaded') return takeBatch(received);
-    const faults = validation.faults(received.body);
-    if (faults.length === 0) faults.push(...misplaced(route, received.body as Report));
-    if (faults.length > 0) return refused(faults);
-    // without faults it is a report
-    return route.kind === 'session'
-      ? openSession(received, received.body as Report)
-      : report(route.sessionId, received, received.body as Report);
-  };
-
-  const openSession = (received: Received, start: Report): Answer => {
-    const id = newSessionId();
-    received.sessionId = id;
-    received.accepted = true;
-    sessions.open(id, received, start, requestFaults(received));
-    return { status: 201, headers: { Location: `/api/v1/sessions/${encodeURIComponent(id)}` } };
-  };
-
-  const report = (id: string, received: Received, event: Report): Answer => {
-    const hearing = sessions.hear(id, received, event, requestFaults(received));
-    if (!hearing.heard) return tooLate(received, hearing);
-    received.accepted = true;
-    return { status: 204 };
-  };
-
-  const takeBatch = (received: Received): Answer => {
-    const faults = validation.batchFaults(received.body);
-    if (faults.length > 0) return refused(faults);
-    const events = received.body as Report[];
-    received.accepted = true;
-    received.violations = [...requestFaults(received), ...batchViolations(events)];
-    return { status: 201 };
   };
 
   const handle = (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -161,47 +118,6 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 
 function unreadable({ bytes }: Body): string {
   return bytes > MAX_BODY_BYTES ? `${bytes} bytes are more than ${MAX_BODY_BYTES}` : 'it is not UTF-8';
-}
-
-/** What is wrong for its place with an event that is right in itself. */
-function misplaced({ kind }: PostRoute, { eventType, params }: Report): Fault[] {
-  if (kind === 'session' && eventType !== 'sessionStart') {
-    return [{ field: 'eventType', reason: 'must be sessionStart to open a session' }];
-  }
-  if (kind === 'event' && eventType === 'sessionStart') {
-    return [{ field: 'eventType', reason: 'must not be sessionStart: it opens a session of its own' }];
-  }
-  if (params?.['media.downloaded'] !== true) return [];
-  return [{ field: 'params.media.downloaded', reason: 'must not be true outside /api/v1/downloaded' }];
-}
-
-function requestFaults({ sameOriginHeaders }: Received): string[] {
-  const { 'content-type': type, cookie } = sameOriginHeaders;
-  const found = cookie === undefined ? [] : ['request: it carries a cookie'];
-  if (!/^application\/json\s*(;|$)/i.test(type ?? '')) found.push(`request: Content-Type is ${type ?? 'missing'}`);
-  return found;
-}
-
-function batchViolations(events: readonly Report[]): string[] {
-  const found = violationsOf(events).flatMap((those, index) =>
-    those.map((violation) => violation.replace(': ', `: [${index}] `)),
-  );
-  const last = events.at(-1)?.eventType;
-  if (last !== 'sessionEnd' && last !== 'sessionComplete') found.push(`end: a recorded session ends with ${last}`);
-  return found;
-}
-
-function refusal(status: number, message: string): Answer {
-  return { status, body: { message } };
-}
-
-function refused(faults: Fault[]): Answer {
-  return { status: 400, body: { message: inOneLine(faults), errors: faults } };
-}
-
-function tooLate(received: Received, { because, violation }: { because: string; violation: boolean }): Answer {
-  if (violation) received.violations = [`end: ${received.eventType} when ${because}`];
-  return refusal(410, because);
 }
 
 function reasonOf({ body }: Answer): string {

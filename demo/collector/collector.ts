@@ -6,11 +6,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApi } from './api.ts';
-import { createFailures, type Failure, parseFailure } from './failures.ts';
+import { createFailures, type Failure, type Failures, parseFailure } from './failures.ts';
 import { createFeed } from './feed.ts';
 import { type Answer, CORS, parseJson, readBody, send } from './http.ts';
 import { createReceivedList, type Received } from './received.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 export type { Failure } from './failures.ts';
 export type { Received } from './received.ts';
@@ -58,8 +58,42 @@ export function createCollector({ now = Date.now, newSessionId = randomId }: Col
     feed.reset();
   };
 
-  /** What the page's buttons post; each says whether it understood. */
-  const controls: Readonly<Record<string, (told: unknown) => boolean>> = {
+  const controls = controlsOf(failures, sessions, reset);
+
+  const handle: Collector['handle'] = (request, response, next) => {
+    if (api.handle(request, response)) return;
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    const isControl = Object.hasOwn(controls, path);
+    if (!isControl && path !== '/feed' && path !== '/received') {
+      if (next) return next();
+      // whoever gives a wrong endpoint is to read this, not a word about CORS
+      return send(response, { status: 404, headers: CORS, body: { message: 'there is nothing here' } });
+    }
+    const allowed = isControl ? 'POST' : 'GET';
+    if (request.method !== allowed) return send(response, notAllowed(allowed));
+    if (path === '/feed') return feed.join(request, response, received.list);
+    if (path === '/received') return send(response, { status: 200, body: received.list });
+    control(controls, path, request, response).catch((error: unknown) => {
+      send(response, { status: 500, body: { message: String(error) } });
+    });
+  };
+
+  return {
+    handle,
+    received: received.list,
+    fail: failures.add,
+    recover: failures.clear,
+    reset,
+    forget: sessions.forget,
+    close: sessions.close,
+  };
+}
+
+/** What the page's buttons post; each says whether it understood. */
+type Controls = Readonly<Record<string, (told: unknown) => boolean>>;
+
+function controlsOf(failures: Failures, sessions: Sessions, reset: () => void): Controls {
+  return {
     '/fail': (told) => {
       const failure = parseFailure(told);
       if (failure) failures.add(failure);
@@ -76,42 +110,14 @@ export function createCollector({ now = Date.now, newSessionId = randomId }: Col
     '/forget': (told) => withSessionId(told, sessions.forget),
     '/close': (told) => withSessionId(told, sessions.close),
   };
+}
 
-  const control = async (path: string, request: IncomingMessage, response: ServerResponse) => {
-    const body = await readBody(request);
-    if (!body) return;
-    const parsed = parseJson(body.text || '{}');
-    const understood = 'value' in parsed && (controls[path]?.(parsed.value) ?? false);
-    send(response, understood ? { status: 204 } : { status: 400, body: { message: `${path} can't be told this` } });
-  };
-
-  const handle: Collector['handle'] = (request, response, next) => {
-    if (api.handle(request, response)) return;
-    const path = (request.url ?? '').split('?')[0] ?? '';
-    const isControl = Object.hasOwn(controls, path);
-    if (!isControl && path !== '/feed' && path !== '/received') {
-      if (next) return next();
-      // whoever gives a wrong endpoint is to read this, not a word about CORS
-      return send(response, { status: 404, headers: CORS, body: { message: 'there is nothing here' } });
-    }
-    const allowed = isControl ? 'POST' : 'GET';
-    if (request.method !== allowed) return send(response, notAllowed(allowed));
-    if (path === '/feed') return feed.join(request, response, received.list);
-    if (path === '/received') return send(response, { status: 200, body: received.list });
-    control(path, request, response).catch((error: unknown) => {
-      send(response, { status: 500, body: { message: String(error) } });
-    });
-  };
-
-  return {
-    handle,
-    received: received.list,
-    fail: failures.add,
-    recover: failures.clear,
-    reset,
-    forget: sessions.forget,
-    close: sessions.close,
-  };
+async function control(controls: Controls, path: string, request: IncomingMessage, response: ServerResponse) {
+  const body = await readBody(request);
+  if (!body) return;
+  const parsed = parseJson(body.text || '{}');
+  const understood = 'value' in parsed && (controls[path]?.(parsed.value) ?? false);
+  send(response, understood ? { status: 204 } : { status: 400, body: { message: `${path} can't be told this` } });
 }
 
 function randomId(): string {

@@ -41,10 +41,6 @@ export const initialState = (settings: Settings, now: number): State => ({
 /** The real API receives; the collector hears nothing of it. */
 export const isReal = ({ settings }: State): boolean => !isSandbox(settings);
 
-/** What the list and the timeline are about. */
-export const shownOf = (received: readonly Received[], since: number): readonly Received[] =>
-  received.filter(({ at }) => at > since);
-
 /** Another player begins, and what was said of the one before goes. */
 const renewed = ({ failing }: State): Partial<State> => ({
   viewing: notViewing,

@@ -27,21 +27,12 @@ export interface RowState {
 /** As wide as `.within` in the style sheet. */
 const INDENT_PX = 12;
 
-export function requestRow({ around, received, startedAt }: RequestEntry, row: RowState): TemplateResult {
-  const { at, body, n, playhead, status, ts, violations } = received;
-  const eventType = received.eventType || received.kind;
-  const held = heldFor(received);
-  const since = startedAt === null || ts === null ? '–' : elapsed(ts - startedAt);
-  const summary = html`${cell('since', since, 'at')}${cell('clock', clock(at), 'received')}${eventCell(eventType, around)}${cell(
-    'playhead',
-    playheadText(playhead),
-    'playhead',
-  )}<span class="says">${held > 0 ? html`<span class="held">held for ${elapsed(held)}</span>` : nothing}${gist(
-    eventType,
-    body,
-  )}</span>${cell('answer', answerText(status), 'answer')}${problemList(received)}`;
+export function requestRow(entry: RequestEntry, row: RowState): TemplateResult {
+  const { around, received } = entry;
+  const { at, body, bytes, n, path, status, violations } = received;
+  const eventType = eventTypeOf(received);
   const rest = () => html`
-    <p class="facts">POST ${received.path} · ${received.bytes} bytes · received ${clock(at)}</p>
+    <p class="facts">${`POST ${path} · ${bytes} bytes · received ${clock(at)}`}</p>
     ${schemaLine(received, eventType)}${bodyView(body)}
   `;
   return html`<li
@@ -50,10 +41,28 @@ export function requestRow({ around, received, startedAt }: RequestEntry, row: R
     style="--indent: ${around.length * INDENT_PX}px"
     ?data-opens=${eventType === 'sessionStart' && isAccepted(status)}
     ?data-refused=${!isAccepted(status)}
-    ?data-held=${held > 0}
+    ?data-held=${heldFor(received) > 0}
     ?data-violating=${violations.length > 0}
     ?data-asked-for=${row.isAskedFor}
-  >${opening(summary, row, rest)}</li>`;
+  >${opening(summaryOf(entry), row, rest)}</li>`;
+}
+
+const eventTypeOf = ({ eventType, kind }: Received): string => eventType || kind;
+
+function summaryOf({ around, received, startedAt }: RequestEntry): TemplateResult {
+  const { at, body, playhead, status, ts } = received;
+  const eventType = eventTypeOf(received);
+  const held = heldFor(received);
+  const delay = held > 0 ? html`<span class="held">${`held for ${elapsed(held)}`}</span>` : nothing;
+  return html`
+    ${cell('since', startedAt === null || ts === null ? '–' : elapsed(ts - startedAt), 'at')}
+    ${cell('clock', clock(at), 'received')}
+    ${eventCell(eventType, around)}
+    ${cell('playhead', playheadText(playhead), 'playhead')}
+    <span class="says">${delay}${gist(eventType, body)}</span>
+    ${cell('answer', answerText(status), 'answer')}
+    ${problemList(received)}
+  `;
 }
 
 export function noticeRow({ at, detail, text, title, tone }: Notice, row: RowState): TemplateResult {
@@ -70,7 +79,7 @@ const cell = (name: string, text: string, label = ''): TemplateResult =>
 /** Indented by what it happened within, which a line along its left says in the colour of its family. */
 function eventCell(eventType: string, around: readonly Enclosing[]): TemplateResult {
   const lines = around.map((span) => html`<i class="within" data-span=${span}></i>`);
-  const within = around.length > 0 ? html`<span class="visually-hidden"> in ${around.join(', ')}</span>` : nothing;
+  const within = around.length > 0 ? html`<span class="visually-hidden">${` in ${around.join(', ')}`}</span>` : nothing;
   return html`<span class="event">${lines}${eventType}${within}</span>`;
 }
 
@@ -97,6 +106,6 @@ function schemaLine(received: Received, eventType: string): TemplateResult {
   if (verdict === null) return html`<p class="schema">The body was not checked.</p>`;
   const says = { valid: '✓ The body is valid', invalid: `✗ The body is not valid: ${received.reason}` };
   const href = `collect/api/v1/schemas/${encodeURIComponent(eventType)}`;
-  return html`<p class="schema" data-verdict=${verdict}>${says[verdict]} · <a
-    href=${href} target="_blank" rel="noopener">the schema of ${eventType}</a></p>`;
+  return html`<p class="schema" data-verdict=${verdict}>${`${says[verdict]} · `}<a
+    href=${href} target="_blank" rel="noopener">${`the schema of ${eventType}`}</a></p>`;
 }

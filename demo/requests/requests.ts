@@ -13,7 +13,7 @@ import { type ListEvents, list } from './list.ts';
 import { notRead, type Reading } from './reading.ts';
 import { createScrolling, type Scrolling } from './scrolling.ts';
 
-export interface Requests {
+interface Requests {
   /** Opens the row of this request and goes there; whatever else was opened so is closed. */
   open(n: number): void;
 }
@@ -38,6 +38,8 @@ export function mountRequests(root: HTMLElement, store: Store<State>, sessionsOf
   store.subscribe(drawSoon);
   reading.subscribe(drawSoon);
   draw();
+  // Rows have their true height only once they are in sight; the newest is to stay there.
+  new ResizeObserver(() => scrolling.follow(reading.state.follows)).observe(find('#rows', HTMLOListElement, root));
 
   return {
     open(n) {

@@ -4,19 +4,11 @@ import { svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { clock } from '../page/formats.ts';
-import {
-  type Band,
-  type FoldLine,
-  HEAD_PX,
-  type Hold,
-  type Item,
-  type SessionBand,
-  type Tick,
-  type TimelineLayout,
-} from './layout.ts';
+import { HEAD_PX } from './lanes.ts';
+import type { Band, FoldLine, Hold, Item, SessionBand, Tick, TimelineLayout } from './layout.ts';
 
 /** By its key, which item is distinguished. */
-export interface Distinguished {
+interface Distinguished {
   /** Under the pointer, or with the focus. */
   readonly lit: string | null;
   readonly chosen: string | null;

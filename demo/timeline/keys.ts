@@ -1,6 +1,7 @@
 // Which item the arrow keys go to: left and right along a lane, up and down to the nearest in the next lane that has any.
 // Pure.
-import type { Item, Lane } from './layout.ts';
+import type { Lane } from './lanes.ts';
+import type { Item } from './layout.ts';
 
 export function neighbour(items: readonly Item[], lanes: readonly Lane[], from: Item, key: string): Item | undefined {
   const inLane = inOrder(items.filter(({ lane }) => lane === from.lane));

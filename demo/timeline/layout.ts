@@ -6,15 +6,8 @@ import { isAccepted } from '../requests/answers.ts';
 import { type Family, familyOf } from '../requests/families.ts';
 import { heldFor } from '../requests/held.ts';
 import type { Mark, SessionRecord, Span, SpanKind, SpanLane } from '../session/spans.ts';
+import { HEIGHTS, type Lane, type LaneName, MARGIN_PX, stackLanes, stateRows } from './lanes.ts';
 import { type TimeScale, tickSeconds } from './scale.ts';
-
-export type LaneName = SpanLane | 'pings' | 'requests';
-
-export interface Lane {
-  readonly name: LaneName;
-  readonly y: number;
-  readonly height: number;
-}
 
 export type ItemKind = SpanKind | Mark['kind'] | 'request';
 
@@ -105,18 +98,7 @@ interface TimelineInput {
   readonly width: number;
 }
 
-/** Above the lanes: the names of sessions, then the axis. */
-export const HEAD_PX = 42;
 const FOOT_PX = 6;
-const HEIGHTS: Record<LaneName, number> = {
-  content: 28,
-  buffering: 20,
-  ads: 32,
-  chapters: 26,
-  states: 18,
-  pings: 20,
-  requests: 48,
-};
 const FAMILIES: Record<SpanLane, Family> = {
   content: 'playback',
   buffering: 'playback',
@@ -124,8 +106,6 @@ const FAMILIES: Record<SpanLane, Family> = {
   chapters: 'chapter',
   states: 'state',
 };
-/** What stays free above and below a bar. */
-const MARGIN_PX = 4;
 /** In the lane of requests: above it is where held ones happened, below it what the collector was told. */
 const ARRIVAL_PX = 25;
 const NARROWEST_PX = 3;
@@ -247,30 +227,6 @@ export function fitted(text: string, px: number): string {
   const letters = Math.floor(px / LETTER_PX);
   if (text.length <= letters) return text;
   return letters < 4 ? '' : `${text.slice(0, letters - 1).trimEnd()}…`;
-}
-
-/** States go on side by side: each has the first row that is free. */
-function stateRows(spans: readonly Span[], now: number): Map<Span, number> {
-  const rows = new Map<Span, number>();
-  const freeFrom: number[] = [];
-  for (const span of spans.filter(({ kind }) => kind === 'state')) {
-    const free = freeFrom.findIndex((time) => time <= span.from);
-    const row = free < 0 ? freeFrom.length : free;
-    freeFrom[row] = span.to ?? now;
-    rows.set(span, row);
-  }
-  return rows;
-}
-
-function stackLanes(rowsOfStates: number): Lane[] {
-  const names: readonly LaneName[] = ['content', 'buffering', 'ads', 'chapters', 'states', 'pings', 'requests'];
-  let y = HEAD_PX;
-  return names.map((name) => {
-    const height = name === 'states' ? HEIGHTS.states * rowsOfStates + MARGIN_PX : HEIGHTS[name];
-    const lane = { name, y, height };
-    y += height;
-    return lane;
-  });
 }
 
 /** Until when a session is seen: what goes on in it goes on until now. */

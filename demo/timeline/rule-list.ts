@@ -1,9 +1,10 @@
 // The running list of the rules that are checked: each holds, or names the event that broke it last.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
+import type { Received } from '../collector/received.ts';
 import { plural } from '../page/formats.ts';
 import { memo } from '../page/memo.ts';
 import { oncePerFrame } from '../page/once-per-frame.ts';
-import { type State, shownOf } from '../page/state.ts';
+import type { State } from '../page/state.ts';
 import type { Store } from '../page/store.ts';
 import { countChecked, type RuleVerdict, ruleVerdicts } from './rule-verdicts.ts';
 
@@ -12,7 +13,7 @@ const ROOMY = '(min-width: 720px)';
 
 /** `choose`: the reader wants to see this request. */
 export function mountRuleList(root: HTMLElement, store: Store<State>, choose: (n: number) => void): void {
-  const shownNow = memo(shownOf);
+  const shownNow = memo((received: readonly Received[], since: number) => received.filter(({ at }) => at > since));
   const verdictsNow = memo(ruleVerdicts);
   const countNow = memo(countChecked);
   let isOpen = matchMedia(ROOMY).matches;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemAt, neighbour } from '../../../../demo/timeline/keys.ts';
-import type { Item, Lane, LaneName } from '../../../../demo/timeline/layout.ts';
+import type { Lane, LaneName } from '../../../../demo/timeline/lanes.ts';
+import type { Item } from '../../../../demo/timeline/layout.ts';
 
 const lanes: Lane[] = [
   { name: 'content', y: 0, height: 20 },
