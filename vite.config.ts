@@ -98,7 +98,7 @@ const script: UserConfig = {
     // nothing here reads a property for what that does, or the `this` of a function that has none
     terserOptions: {
       ecma: 2020,
-      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+      compress: { passes: 6, pure_getters: true, unsafe_arrows: true, lhs_constants: false },
     },
     emptyOutDir: false,
     lib: {

@@ -19,6 +19,8 @@ const NAME = 'media-collection:';
 class Host extends EventTarget implements PluginBase {
   declare static defaultState: object;
   readonly log: Log = {
+    // the console has its own levels
+    level: () => 'debug',
     debug: (...words) => console.debug(NAME, ...words),
     warn: (...words) => console.warn(NAME, ...words),
     error: (...words) => console.error(NAME, ...words),
@@ -49,7 +51,7 @@ class Host extends EventTarget implements PluginBase {
   dispose(): void {}
 }
 
-const Tracker = createPlugin(Host, 'HTMLMediaElement');
+const Tracker = createPlugin(Host, { playerName: 'HTMLMediaElement' });
 
 /**
  * Tracks a media element from now on, with the options of the plugin. The element carries `mediaSessionId` and gets the

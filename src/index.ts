@@ -4,11 +4,8 @@
  */
 import videojs from 'video.js';
 import './augment.ts';
-import {
-  type MediaCollection as Instance,
-  type MediaCollectionClass,
-  register as registerWith,
-} from './plugin/plugin.ts';
+import type { MediaCollection as Instance, MediaCollectionClass } from './plugin/plugin.ts';
+import { register as registerWith } from './plugin/register.ts';
 import type { VideoJs } from './sources/player-like.ts';
 
 export { VERSION } from './lib/version.ts';

@@ -6,7 +6,10 @@
  */
 import type { Outcome, Request } from '../delivery/backend.ts';
 import type { MediaEvent, ReportedEvent } from '../protocol/events.ts';
+import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
 import { takeKeepalive } from './keepalive.ts';
+
+const REQUIRED = requiredOf(SESSION_PARAMS);
 
 /** Enough of a refusal to name the field. */
 const MAX_REASON = 500;
@@ -14,6 +17,8 @@ const MAX_REASON = 500;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface CollectionApi {
+  /** The params without which it opens no session. */
+  required: readonly string[];
   open(event: MediaEvent<'sessionStart'>): Request;
   report(sessionId: string, event: ReportedEvent): Request;
   /** A recorded session, complete. */
@@ -25,6 +30,7 @@ export function createCollectionApi(endpoint: string): CollectionApi {
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
   const sessions = `${base}/sessions`;
   return {
+    required: REQUIRED,
     open: (event) => post(sessions, event, ofOpening),
     report: (sessionId, event) => post(`${sessions}/${encodeURIComponent(sessionId)}/events`, event, ofEvent),
     download: (events) => post(`${base}/downloaded`, events, ofDownload),

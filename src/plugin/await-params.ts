@@ -3,27 +3,33 @@
  * asynchronous. Each wait has its end, and they run together. Knows no player and sends nothing.
  */
 import type { Clock } from '../lib/clock.ts';
-import { conform } from '../protocol/conform.ts';
+import { conform, type Warn } from '../protocol/conform.ts';
 import { SESSION_PARAMS, type SessionParams } from '../protocol/params.ts';
 import { type Content, describeContent } from '../protocol/session-start.ts';
 
 const LENGTH_MS = 5_000;
 const PARAMS_MS = 10_000;
 
-interface OpeningOptions {
-  /** What the player supplies now. */
-  read(): SessionParams;
-  /** `params` and `customMetadata` as the integrator gave them: values, or functions that return or promise them. */
+/** What an integrator is asked for: each is answered by a value of any shape, or a promise of one, or throws. */
+interface Questions {
   params(): unknown;
   customMetadata(): unknown;
+}
+
+interface WaitOptions extends Questions {
+  /** What the player supplies now. */
+  read(): SessionParams;
+  /** What the back end can't do without. */
+  required: readonly string[];
   clock: Clock;
+  warn: Warn;
   /** Called once; with `null` for content that is not to be tracked. */
   ready(content: Content | null): void;
 }
 
-export interface Opening {
-  /** Asks for the params. Not before consent. */
-  begin(): void;
+export interface ParamsWait {
+  /** Asks the integrator, once. Not before consent. */
+  ask(): void;
   /** The player may know more by now. */
   look(): void;
   /** The player has gone on to other content: what was read last is what there is. */
@@ -32,90 +38,86 @@ export interface Opening {
   hurry(forGood: boolean): void;
 }
 
-export function createOpening({ read, params, customMetadata, clock, ready }: OpeningOptions): Opening {
+interface Answers {
+  readonly given: { params?: unknown; customMetadata?: unknown };
+  /** Who was asked and has not answered. */
+  readonly missing: Set<keyof Questions>;
+}
+
+export function awaitParams(options: WaitOptions): ParamsWait {
+  const { read, required, clock, warn, ready } = options;
+  const answers: Answers = { given: {}, missing: new Set(['params', 'customMetadata']) };
+  const { given, missing } = answers;
   let supplied = read();
-  let kept = false;
-  let begun = false;
-  let lengthIsDue = false;
-  let finished = false;
-  const warnings: string[] = [];
-  const given: { params?: unknown; customMetadata?: unknown } = {};
-  const pending = new Set(['params', 'customMetadata']);
+  let isKept = false;
+  let isAsked = false;
+  let isLengthDue = false;
+  let isOver = false;
+
+  const look = () => {
+    if (!isKept) supplied = read();
+    if (!isAsked || missing.size > 0) return;
+    const hasLength = supplied['media.length'] || 'media.length' in conform(given.params, SESSION_PARAMS, () => {});
+    if (hasLength || isLengthDue || isKept) finish();
+  };
+
+  const finish = () => {
+    if (isOver) return;
+    isOver = true;
+    for (const stop of timers) stop();
+    ready(given.params === null ? null : describeContent({ ...given, supplied, required }, warn));
+  };
+
   const timers = [
     clock.after(LENGTH_MS, () => {
-      lengthIsDue = true;
+      isLengthDue = true;
       look();
     }),
   ];
 
-  const look = () => {
-    if (!kept) supplied = read();
-    if (!begun || finished || pending.size > 0) return;
-    if (supplied['media.length'] || lengthIsDue || kept || ownLength()) finish();
-  };
-
-  const ownLength = () => 'media.length' in conform(given.params, SESSION_PARAMS).params;
-
-  const finish = () => {
-    if (finished) return;
-    finished = true;
-    for (const stop of timers) stop();
-    if (given.params === null) return ready(null);
-    const content = describeContent(supplied, given.params, given.customMetadata);
-    ready({ ...content, warnings: [...warnings, ...content.warnings] });
-  };
-
-  const ask = (name: 'params' | 'customMetadata', source: () => unknown) => {
-    const fail = () => {
-      warnings.push(`${name} failed: the session starts with what is known`);
-      pending.delete(name);
-      look();
-    };
-    try {
-      const value = source();
-      if (!isPromise(value)) {
-        given[name] = value;
-        pending.delete(name);
-        return;
-      }
-      // a promise of somebody else's making may settle twice
-      Promise.resolve(value).then((result) => {
-        given[name] = result;
-        pending.delete(name);
-        look();
-      }, fail);
-    } catch {
-      fail();
-    }
-  };
-
   return {
     look,
-    begin() {
-      if (begun) return;
-      begun = true;
-      ask('params', params);
-      ask('customMetadata', customMetadata);
-      if (pending.size > 0) {
-        timers.push(
-          clock.after(PARAMS_MS, () => {
-            const late = [...pending].join(' and ');
-            warnings.push(`${late} took longer than 10 s: the session starts with what is known`);
-            pending.clear();
-            look();
-          }),
-        );
-      }
+    ask() {
+      if (isAsked) return;
+      isAsked = true;
+      timers.push(ask(options, answers, look));
       look();
     },
     keep() {
-      kept = true;
+      isKept = true;
       look();
     },
     hurry(forGood) {
-      if (begun && (forGood || pending.size === 0)) finish();
+      if (isAsked && (forGood || missing.size === 0)) finish();
     },
   };
+}
+
+/** Calls `look` for answers that come later, or are gone on without; returns what calls off the wait. */
+function ask(options: WaitOptions, { given, missing }: Answers, look: () => void): () => void {
+  const goOnWithout = (names: (keyof Questions)[], why: string) => {
+    options.warn(`${names.join(' and ')} ${why}: the session starts with what is known`);
+    for (const name of names) missing.delete(name);
+    look();
+  };
+  for (const name of [...missing]) {
+    const take = (answer: unknown) => {
+      given[name] = answer;
+      missing.delete(name);
+    };
+    const fail = () => goOnWithout([name], 'failed');
+    try {
+      const answer = options[name]();
+      // a promise of somebody else's making may settle twice
+      if (isPromise(answer)) Promise.resolve(answer).then(take).then(look, fail);
+      else take(answer);
+    } catch {
+      fail();
+    }
+  }
+  return missing.size > 0
+    ? options.clock.after(PARAMS_MS, () => goOnWithout([...missing], 'took longer than 10 s'))
+    : () => {};
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -1,8 +1,7 @@
 /**
- * What an integrator sets: the type, and the check at run time that finds what is wrong before a viewer plays. Every
- * finding is one sentence that names the option and what is expected. Never repeats a value.
+ * What an integrator sets, in types. What is checked at run time, and what an option is that is left out, is in
+ * `resolve-options.ts`.
  */
-import { isRecord, nearest, read } from '../protocol/conform.ts';
 import type { CustomMetadata } from '../protocol/events.ts';
 import type { SessionParams } from '../protocol/params.ts';
 import type { Ad, Chapter } from '../session/signals.ts';
@@ -112,83 +111,4 @@ export interface MediaCollectionOptions {
    * @defaultValue `false`
    */
   offline?: boolean;
-}
-
-interface Rule {
-  expected: string;
-  holds(value: unknown): boolean;
-}
-
-const oneOf = (...values: unknown[]): Rule => ({
-  expected: values.map((value) => JSON.stringify(value)).join(' or '),
-  holds: (value) => values.includes(value),
-});
-const aFunction: Rule = { expected: 'a function', holds: (value) => typeof value === 'function' };
-const pairs: Rule = {
-  expected: 'an object or a function that returns one',
-  holds: (value) => isRecord(value) || aFunction.holds(value),
-};
-
-const RULES: Record<keyof MediaCollectionOptions, Rule> = {
-  endpoint: {
-    expected: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
-    holds: isEndpoint,
-  },
-  params: pairs,
-  customMetadata: pairs,
-  consent: oneOf('in', 'out', 'pending'),
-  adPingInterval: oneOf(1, 10),
-  content: oneOf('vod', 'live', 'auto'),
-  ads: oneOf(true, false),
-  quality: oneOf(true, false),
-  states: oneOf(true, false),
-  chapters: {
-    expected: 'true, false or a list of { name, start, end } in seconds, each with its end after its start',
-    holds: (value) => typeof value === 'boolean' || (Array.isArray(value) && value.every(isChapter)),
-  },
-  adMetadata: aFunction,
-  chapterMetadata: aFunction,
-  offline: oneOf(true, false),
-};
-
-interface Findings {
-  /** Nothing can be tracked with these options. */
-  problems: string[];
-  warnings: string[];
-}
-
-export function checkOptions(given: unknown): Findings {
-  const options = isRecord(given) ? given : {};
-  const names = Object.keys(RULES) as (keyof MediaCollectionOptions)[];
-  const problems = names
-    .filter((name) => (options[name] === undefined ? name === 'endpoint' : !RULES[name].holds(options[name])))
-    .map((name) => `${name}: expected ${RULES[name].expected}`);
-  const warnings = Object.keys(options)
-    .filter((name) => !Object.hasOwn(RULES, name))
-    .map((name) => {
-      const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, names)}?`;
-      return `${name} is not an option: ${hint}`;
-    });
-  // a proxy may have such a path of its own
-  if (typeof options.endpoint === 'string' && /\/api\/v1(\/sessions)?\/*$/.test(options.endpoint)) {
-    warnings.push('endpoint: /api/v1 is added to it, and should not be in it');
-  }
-  return { problems, warnings };
-}
-
-function isEndpoint(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  try {
-    const { protocol, username } = new URL(value);
-    if (/[?#\s]/.test(value) || username) return false;
-    return protocol === 'https:' || (protocol === 'http:' && globalThis.location?.protocol !== 'https:');
-  } catch {
-    return false;
-  }
-}
-
-function isChapter(value: unknown): boolean {
-  const { name, start, end } = read(value);
-  const areNumbers = typeof start === 'number' && typeof end === 'number';
-  return typeof name === 'string' && areNumbers && 0 <= start && start < end && end < Infinity;
 }

@@ -1,20 +1,21 @@
 /** What a viewing's `sessionStart` will say, from the player and the integrator, and what follows from it. */
 import type { SessionParams } from '../protocol/params.ts';
 import type { Content } from '../protocol/session-start.ts';
-import type { PlayerLike } from '../sources/player-like.ts';
 import { isLive, secondOfDay } from '../sources/playhead.ts';
-import { createOpening, type Opening } from './await-params.ts';
+import { awaitParams, type ParamsWait } from './await-params.ts';
 import type { ViewingState } from './viewing-state.ts';
 
 /** Waits for what must be known, and then opens the session. */
-export function prepareSession(v: ViewingState): Opening {
-  const { player, options, clock } = v;
-  v.live.atStart = isLive(player, options.content ?? 'auto');
-  return createOpening({
+export function prepareSession(v: ViewingState): ParamsWait {
+  const { player, options, clock, warn } = v;
+  v.live.atStart = isLive(player, options.content);
+  return awaitParams({
     read: () => describe(v),
-    params: () => call(options.params, player),
-    customMetadata: () => call(options.customMetadata, player),
+    params: options.params,
+    customMetadata: options.customMetadata,
+    required: v.api.required,
     clock,
+    warn,
     ready: (content) => open(v, content),
   });
 }
@@ -34,8 +35,7 @@ function open(v: ViewingState, described: Content | null): void {
     on.declined();
     return;
   }
-  const { params, customMetadata, missing, warnings } = described;
-  warnings.forEach(v.warn);
+  const { params, customMetadata, missing } = described;
   if (!params) {
     tracker.drop();
     on.failed({ code: 'params', message: `required in params, and missing: ${missing.join(', ')}` }, true);
@@ -49,8 +49,4 @@ function open(v: ViewingState, described: Content | null): void {
     isLive: foundTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
     playheadAt: (ts) => (!atStart && foundTs && ts <= foundTs ? secondOfDay(ts) : undefined),
   });
-}
-
-function call(value: unknown, player: PlayerLike): unknown {
-  return typeof value === 'function' ? value(player) : value;
 }

@@ -2,16 +2,10 @@
  * Reads what an integrator gives to `track`: an event type and what goes with it, made valid for the wire or refused
  * with a sentence that says what is expected. Whether the event can follow the others is `track-rules.ts`.
  */
-import { conform, conformMetadata, read } from '../protocol/conform.ts';
-import {
-  type CustomMetadata,
-  EVENT_PARAMS,
-  type EventMap,
-  type EventType,
-  QOE_DATA,
-  type QoeData,
-  REQUIRED,
-} from '../protocol/events.ts';
+import { valuesOf } from '../lib/records.ts';
+import { conform, conformMetadata, missingIn, type Warn } from '../protocol/conform.ts';
+import type { CustomMetadata, EventMap, EventType } from '../protocol/events.ts';
+import { EVENT_PARAMS, QOE_DATA, type QoeData, type Rows, requiredOf } from '../protocol/params.ts';
 import type { Tracked } from '../session/signals.ts';
 
 /** The types that can be tracked by hand. */
@@ -23,7 +17,7 @@ export type TrackDetail<T extends TrackedType> = Omit<EventMap[T], 'customMetada
   (T extends 'adStart' | 'chapterStart' ? { customMetadata?: CustomMetadata } : object);
 
 /** Every type has a row: what it needs in its QoE. */
-const TYPES: Record<TrackedType, (keyof QoeData)[]> = {
+const NEEDED_QOE: Record<TrackedType, (keyof QoeData)[]> = {
   play: [],
   pauseStart: [],
   bufferStart: [],
@@ -45,45 +39,31 @@ const TYPES: Record<TrackedType, (keyof QoeData)[]> = {
 
 const takesMetadata = (eventType: string) => eventType === 'adStart' || eventType === 'chapterStart';
 
-interface ReadTracked {
-  event?: Tracked;
-  problem?: string;
-  warnings: string[];
-}
-
-export function readTracked(eventType: string, detail: unknown): ReadTracked {
-  if (eventType === 'sessionStart' || eventType === 'ping') {
-    return { problem: 'the plugin sends it by itself', warnings: [] };
-  }
-  if (!isTrackedType(eventType)) {
-    return { problem: `not an event type: expected one of ${Object.keys(TYPES).join(', ')}`, warnings: [] };
-  }
-  const { params: given, customMetadata: pairs, qoeData: quality } = read(detail);
-  const rows = EVENT_PARAMS[eventType] ?? {};
-  const { params, warnings } = conform(given, rows);
-  const qoe = conform(quality, QOE_DATA);
-  const { metadata, warnings: more } = conformMetadata(takesMetadata(eventType) ? pairs : {});
-  if (eventType === 'error') qoe.params['media.qoe.errorSource'] ??= 'external';
-  const missing = [
-    ...Object.keys(rows)
-      .slice(0, REQUIRED[eventType] ?? 0)
-      .filter((key) => params[key] === undefined || params[key] === ''),
-    ...TYPES[eventType].filter((key) => qoe.params[key] === undefined),
-  ];
-  const all = [...warnings, ...qoe.warnings, ...more];
-  if (pairs && !takesMetadata(eventType)) all.push(`customMetadata is left out: ${eventType} takes none`);
-  if (missing.length > 0) return { problem: `it needs ${missing.join(', ')}`, warnings: all };
+/** The event, or why it is none. */
+export function readTracked(eventType: string, detail: unknown, warn: Warn): Tracked | string {
+  if (eventType === 'sessionStart' || eventType === 'ping') return 'the plugin sends it by itself';
+  if (!isTrackedType(eventType)) return `not an event type: expected one of ${Object.keys(NEEDED_QOE).join(', ')}`;
+  const given = valuesOf(detail);
+  const rows = rowsOf(eventType);
+  const params = conform(given.params, rows, warn);
+  const qoe = conform(given.qoeData, QOE_DATA, warn);
+  if (eventType === 'error') qoe['media.qoe.errorSource'] ??= 'external';
+  const metadata = conformMetadata(takesMetadata(eventType) ? given.customMetadata : {}, warn);
+  if (given.customMetadata && !takesMetadata(eventType)) warn(`customMetadata is left out: ${eventType} takes none`);
+  const missing = [...missingIn(params, requiredOf(rows)), ...missingIn(qoe, NEEDED_QOE[eventType])];
+  if (missing.length > 0) return `it needs ${missing.join(', ')}`;
   return {
-    event: {
-      eventType,
-      ...(Object.keys(params).length > 0 && { params }),
-      ...(Object.keys(metadata).length > 0 && { customMetadata: metadata }),
-      ...(Object.keys(qoe.params).length > 0 && { qoeData: qoe.params as QoeData }),
-    },
-    warnings: all,
+    eventType,
+    ...(Object.keys(params).length > 0 && { params }),
+    ...metadata,
+    ...(Object.keys(qoe).length > 0 && { qoeData: qoe as QoeData }),
   };
 }
 
+function rowsOf(eventType: string): Rows {
+  return eventType in EVENT_PARAMS ? EVENT_PARAMS[eventType as keyof typeof EVENT_PARAMS] : {};
+}
+
 function isTrackedType(eventType: string): eventType is TrackedType {
-  return Object.hasOwn(TYPES, eventType);
+  return Object.hasOwn(NEEDED_QOE, eventType);
 }

@@ -3,16 +3,16 @@ import type { CollectionApi } from '../backends/media-collection.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Recordings } from '../offline/recordings.ts';
 import type { EndReason } from '../session/signals.ts';
-import type { AdsSource } from '../sources/ads.ts';
+import type { AdsSource, ListenToAds } from '../sources/ads.ts';
 import type { ContentSource } from '../sources/content.ts';
 import type { createMetadata } from '../sources/metadata.ts';
-import type { Log, PlayerLike } from '../sources/player-like.ts';
+import type { PlayerLike } from '../sources/player-like.ts';
 import type { Follow } from '../sources/progress.ts';
 import type { Quality } from '../sources/quality.ts';
-import type { Opening } from './await-params.ts';
+import type { ParamsWait } from './await-params.ts';
 import type { MediaSessionError } from './errors.ts';
 import type { createExtra } from './metadata-hooks.ts';
-import type { MediaCollectionOptions } from './options.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
 import type { Tracker } from './tracker.ts';
 
 export interface ViewingListener {
@@ -32,10 +32,11 @@ export interface ViewingOptions {
   player: PlayerLike;
   playerName: string;
   libraryVersion: string;
-  options: MediaCollectionOptions;
+  options: ResolvedOptions;
+  listenToAds?: ListenToAds | undefined;
   api: CollectionApi;
   clock: Clock;
-  log: Log;
+  debug(sentence: () => string): void;
   /** Says a warning once, however often it comes. */
   warn(sentence: string): void;
   isPending: boolean;
@@ -56,7 +57,7 @@ export interface ViewingState extends ViewingOptions {
   content: ContentSource | undefined;
   ads: AdsSource | undefined;
   quality: Quality | undefined;
-  opening: Opening | undefined;
+  opening: ParamsWait | undefined;
   live: LiveFound;
   /** An ad played when the page was put away. */
   adGoesOn: boolean;

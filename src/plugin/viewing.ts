@@ -5,10 +5,9 @@
 
 import { listen } from '../lib/listen.ts';
 import { isOnline } from '../lib/page-clock.ts';
-import { EVENT_PARAMS } from '../protocol/events.ts';
+import { EVENT_PARAMS } from '../protocol/params.ts';
 import type { Chapter, Signal, Tracked } from '../session/signals.ts';
 import { adFillsElement } from '../sources/ad-mode.ts';
-import { listenToAds } from '../sources/ads.ts';
 import { listenToChapters } from '../sources/chapters.ts';
 import { listenToContent } from '../sources/content.ts';
 import { createMetadata } from '../sources/metadata.ts';
@@ -44,10 +43,10 @@ export function createViewing(given: ViewingOptions): Viewing {
     delivering: new AbortController(),
     extra: createExtra(given.warn),
     follow: followProgress(player, listening.signal),
-    metadata: createMetadata(player, options.content ?? 'auto', () => v.content?.isOwn() ?? true),
+    metadata: createMetadata(player, options.content, () => v.content?.isOwn() ?? true),
     tracker: createTracker({
       api: given.api,
-      adPingMs: (options.adPingInterval ?? 1) * 1000,
+      adPingMs: options.adPingMs,
       clock,
       isOnline,
       read: () => ({ playhead: v.content?.playhead() ?? 0, qoe: v.quality?.read() }),
@@ -75,7 +74,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     setPending(pending) {
       v.isPending = pending;
       v.tracker.hold(pending);
-      if (!pending) v.opening?.begin();
+      if (!pending) v.opening?.ask();
     },
     drop() {
       // first of all, so that nothing is opened any more
@@ -92,25 +91,25 @@ const isAdBreakOpen = (v: ViewingState) => v.tracker.told().adBreak !== null;
 
 function listenToSources(v: ViewingState): void {
   const { player, options, follow, tracker, extra } = v;
-  const { chapters = true } = options;
+  const { chapters } = options;
   const until = v.listening.signal;
   const shared = { say: (signal: Signal) => say(v, signal), follow, until };
   const refresh = () => (v.opening ? v.opening.look() : v.metadata.read());
 
   v.content = listenToContent(player, {
     ...shared,
-    content: options.content ?? 'auto',
+    content: options.content,
     hasBegun: () => tracker.phase() !== 'new',
     isAdBreakOpen: () => isAdBreakOpen(v),
   });
   listen(player, ['loadstart', 'durationchange', 'loadedmetadata'], refresh, until);
   refresh();
   follow(tracker.look);
-  if (options.ads ?? true) {
-    v.ads = listenToAds(player, {
+  if (options.ads) {
+    v.ads = v.listenToAds?.(player, {
       ...shared,
       told: tracker.told,
-      extraOf: (ad) => extra(() => options.adMetadata?.(ad, player), EVENT_PARAMS.adStart),
+      extraOf: (ad) => extra(() => options.adMetadata(ad), EVENT_PARAMS.adStart),
       playerName: () => v.playerName,
     });
   }
@@ -119,7 +118,7 @@ function listenToSources(v: ViewingState): void {
       ...shared,
       list: chapters === true ? undefined : chapters,
       extraOf: (chapter: Chapter & Addition) =>
-        extra(() => options.chapterMetadata?.(chapter, player), EVENT_PARAMS.chapterStart, chapter),
+        extra(() => options.chapterMetadata(chapter), EVENT_PARAMS.chapterStart, chapter),
     });
   }
 }
@@ -129,8 +128,8 @@ function listenToMore(v: ViewingState): void {
   const { player, options, follow } = v;
   const until = v.listening.signal;
   const shared = { say: (signal: Signal) => say(v, signal), follow, until };
-  if (options.states ?? true) listenToStates(player, shared);
-  if (options.quality ?? true) {
+  if (options.states) listenToStates(player, shared);
+  if (options.quality) {
     v.quality = listenToQuality(player, { ...shared, isAdBreakOpen: () => isAdBreakOpen(v) });
   }
 }
@@ -164,7 +163,7 @@ function hearTracker(viewing: () => ViewingState): TrackerListener {
       v.on.ended(reason, over);
     },
     acknowledged({ eventType, playerTime }) {
-      viewing().log.debug(`${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);
+      viewing().debug(() => `${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);
     },
     refused({ eventType }, { code, message, status, body }) {
       const error = { code, message: `${eventType}: ${message}`, ...(status && { status }), ...(body && { body }) };
@@ -191,7 +190,7 @@ function start(v: ViewingState): void {
   v.on.started();
   // whoever hears of it may have withdrawn consent, or disposed of the player
   if (!isFirst || v.delivering.signal.aborted) return;
-  if (!v.isPending) v.opening.begin();
+  if (!v.isPending) v.opening.ask();
   if (!v.listening.signal.aborted) listenToMore(v);
 }
 

@@ -1,151 +1,126 @@
 /**
- * Makes what an integrator wrote fit for the wire: what can be said in the right type is converted, what can't is left
- * out and named. Every value that leaves by the integrator's hand passes here. Never repeats a value: it may be personal.
+ * Makes what an integrator wrote fit for the wire: what can be said in the right kind is converted, what can't is left out
+ * and named. Every value that leaves by the integrator's hand passes here. Never repeats a value: it may be personal.
  */
+import { isRecord, valuesOf } from '../lib/records.ts';
 import type { CustomMetadata } from './events.ts';
-import type { Kind } from './params.ts';
+import { nearest } from './nearest.ts';
+import type { Kinds, Rows } from './params.ts';
 
-const WORDS: Record<Kind, string> = {
-  s: 'a string',
-  n: 'a number from 0',
-  i: 'an integer from 0',
-  b: 'true or false',
-  c: 'an object of { id, authState } by name',
-};
+/** Is told a sentence for each thing that is not as it should be. */
+export type Warn = (sentence: string) => void;
 
-const FROM_1 = [/^[1-9]/, 'an integer from 1'] as const;
-
-/** What the API takes of a string or a number, where that is not all of them, and how that is said. */
-const RANGES: Readonly<Record<string, readonly [RegExp, string]>> = {
-  'media.streamType': [/^(video|audio)$/, 'video or audio'],
-  'media.showType': [/^[0-3]$/, '0, 1, 2 or 3'],
-  'media.ad.podIndex': FROM_1,
-  'media.ad.podPosition': FROM_1,
-  'media.chapter.index': FROM_1,
-  'media.state.name': [/^[\w.]{1,64}$/, '1 to 64 letters, digits, _ or .'],
-  'media.qoe.errorSource': [/^(player|external)$/, 'player or external'],
-};
-
-interface Conformed {
-  params: Record<string, unknown>;
-  /** A sentence per key left out. */
-  warnings: string[];
+interface Kind {
+  expected: string;
+  /** The value as the wire takes it; nothing if it can't be said so. */
+  convert(value: unknown): unknown;
 }
 
-/** `rows` lists the keys there are and their types. */
-export function conform(given: unknown, rows: Readonly<Record<string, Kind>>): Conformed {
+const KINDS: Record<keyof Kinds, Kind> = {
+  string: { expected: 'a string', convert: textOf },
+  number: { expected: 'a number from 0', convert: numberOf },
+  integer: { expected: 'an integer from 0', convert: (value) => integerOf(value, 0) },
+  ordinal: { expected: 'an integer from 1', convert: (value) => integerOf(value, 1) },
+  boolean: { expected: 'true or false', convert: booleanOf },
+  customerIds: { expected: 'an object of { id, authState } by name', convert: customerIdsOf },
+  contentType: { expected: 'a string', convert: textOf },
+  stateName: { expected: '1 to 64 letters, digits, _ or .', convert: (value) => matching(/^[\w.]{1,64}$/, value) },
+};
+
+/** The values that fit the rows, by key. */
+export function conform(given: unknown, rows: Rows, warn: Warn): Record<string, unknown> {
   const params: Record<string, unknown> = {};
-  const warnings: string[] = [];
-  for (const [key, value] of Object.entries(read(given))) {
-    if (value === undefined) continue;
-    const kind = Object.hasOwn(rows, key) ? rows[key] : undefined;
-    if (!kind) {
+  for (const [key, value] of entriesOf(given)) {
+    const row = Object.hasOwn(rows, key) ? rows[key] : undefined;
+    if (!row) {
       const near = nearest(key, Object.keys(rows));
-      warnings.push(`${key} is not a param of the API and is left out${near && `: did you mean ${near}?`}`);
+      warn(`${key} is not a param of the API and is left out${near && `: did you mean ${near}?`}`);
       continue;
     }
-    const converted = convert(value, kind);
-    const [pattern, range] = RANGES[key] ?? [];
-    if (converted === undefined) warnings.push(`${key} is left out: expected ${WORDS[kind]}, got ${typeOf(value)}`);
-    else if (pattern && !pattern.test(String(converted))) warnings.push(`${key} is left out: expected ${range}`);
+    const { expected, convert } = kindOf(row);
+    const converted = convert(value);
+    if (converted === undefined) warn(`${key} is left out: expected ${expected}, got ${typeOf(value)}`);
     else params[key] = converted;
   }
-  return { params, warnings };
+  return params;
 }
 
-/** The same for pairs of the integrator's own. */
-export function conformMetadata(given: unknown): { metadata: CustomMetadata; warnings: string[] } {
-  const metadata: CustomMetadata = {};
-  const warnings: string[] = [];
-  for (const [key, value] of Object.entries(read(given))) {
-    if (value === undefined) continue;
-    const text = convert(value, 's');
+/** The same for pairs of the integrator's own, as an event carries them: not at all if there are none. */
+export function conformMetadata(given: unknown, warn: Warn): { customMetadata?: CustomMetadata } {
+  const pairs: [string, string][] = [];
+  for (const [key, value] of entriesOf(given)) {
+    const text = textOf(value);
     if (!/^[\w.]+$/.test(key)) {
-      warnings.push(`customMetadata ${JSON.stringify(key)} is left out: keys are made of letters, digits, _ and .`);
+      warn(`customMetadata ${JSON.stringify(key)} is left out: keys are made of letters, digits, _ and .`);
     } else if (key.startsWith('a.')) {
-      warnings.push(`customMetadata ${key} is left out: keys that begin "a." are reserved by Adobe`);
+      warn(`customMetadata ${key} is left out: keys that begin "a." are reserved by Adobe`);
     } else if (text === undefined) {
-      warnings.push(`customMetadata ${key} is left out: expected a string, got ${typeOf(value)}`);
+      warn(`customMetadata ${key} is left out: expected a string, got ${typeOf(value)}`);
     } else {
-      if (key.startsWith('media.')) warnings.push(`customMetadata ${key} may collide with Adobe's standard metadata`);
-      define(metadata, key, text as string);
+      if (key.startsWith('media.')) warn(`customMetadata ${key} may collide with Adobe's standard metadata`);
+      pairs.push([key, text]);
     }
   }
-  return { metadata, warnings };
+  return pairs.length > 0 ? { customMetadata: Object.fromEntries(pairs) } : {};
 }
 
-function convert(value: unknown, kind: Kind): unknown {
-  switch (kind) {
-    case 's':
-      if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
-      return typeof value === 'string' ? value : undefined;
-    case 'n':
-    case 'i': {
-      const number = typeof value === 'string' && value.trim() ? Number(value) : value;
-      if (typeof number !== 'number' || !(number >= 0 && number < Infinity)) return undefined;
-      return kind === 'n' || Number.isInteger(number) ? number : undefined;
-    }
-    case 'b':
-      return value === 'true' ? true : value === 'false' ? false : typeof value === 'boolean' ? value : undefined;
-    case 'c':
-      return convertCustomerIds(value);
-    default:
-      return kind satisfies never;
-  }
+/** The keys of the list that have no value; an empty string is none. */
+export function missingIn(params: Readonly<Record<string, unknown>>, required: readonly string[]): string[] {
+  return required.filter((key) => params[key] === undefined || params[key] === '');
 }
 
-function convertCustomerIds(value: unknown): unknown {
+function kindOf(row: string): Kind {
+  const kind = row.replace('!', '');
+  if (Object.hasOwn(KINDS, kind)) return KINDS[kind as keyof Kinds];
+  return {
+    expected: kind.replaceAll('|', ' or '),
+    convert: (value) => matching(new RegExp(`^(${kind})$`), value),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function matching(pattern: RegExp, value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && pattern.test(text) ? text : undefined;
+}
+
+function booleanOf(value: unknown): boolean | undefined {
+  const text = textOf(value);
+  return text === 'true' || (text === 'false' ? false : undefined);
+}
+
+function numberOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+  return typeof number === 'number' && number >= 0 && number < Infinity ? number : undefined;
+}
+
+function integerOf(value: unknown, from: number): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && number >= from && Number.isInteger(number) ? number : undefined;
+}
+
+function customerIdsOf(value: unknown): unknown {
   if (!isRecord(value)) return undefined;
-  const ids: Record<string, unknown> = {};
-  for (const [name, entry] of Object.entries(read(value))) {
-    const { id: given, authState: state } = read(entry);
-    const id = convert(given, 's');
-    const authState = convert(state, 'i');
-    if (!id || authState === undefined || Number(authState) > 2) return undefined;
-    define(ids, name, { id, authState });
+  const ids: [string, unknown][] = [];
+  for (const [name, entry] of Object.entries(valuesOf(value))) {
+    const given = valuesOf(entry);
+    const id = textOf(given.id);
+    const authState = integerOf(given.authState, 0);
+    if (!id || authState === undefined || authState > 2) return undefined;
+    ids.push([name, { id, authState }]);
   }
-  return ids;
+  return Object.fromEntries(ids);
 }
 
-/** The own values of an object, read once; none of anything else, nor of an object that throws when it is read. */
-export function read(value: unknown): Record<string, unknown> {
-  const own: Record<string, unknown> = {};
-  try {
-    if (isRecord(value)) for (const [key, each] of Object.entries(value)) define(own, key, each);
-  } catch {
-    // what could be read is better than nothing
-  }
-  return own;
-}
-
-/** A key named `__proto__` is a key like any other. */
-function define(target: object, key: string, value: unknown) {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** `undefined` is no value. */
+function entriesOf(given: unknown): [string, unknown][] {
+  return Object.entries(valuesOf(given)).filter(([, value]) => value !== undefined);
 }
 
 function typeOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
-}
-
-/** The name with the fewest letters to change. */
-export function nearest(name: string, names: readonly string[]): string {
-  const steps = (other: string) => editSteps(name.slice(0, 99).toLowerCase(), other.toLowerCase());
-  return names.reduce((best, other) => (steps(other) < steps(best) ? other : best), names[0] ?? '');
-}
-
-function editSteps(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= to.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (letter === to[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

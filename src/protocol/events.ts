@@ -1,10 +1,19 @@
 /**
- * The Media Collection API in types: every event, its params, their units and obligations. A wrong event does not
- * compile. Knows nothing of players, sessions or networks, and imports only the params of `sessionStart`.
+ * The Media Collection API in types: every event, and what it carries. A wrong event does not compile. Knows nothing
+ * of players, sessions or networks; the params are rows in `params.ts`.
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-event-types
  */
-import type { Kind, SessionStartParams } from './params.ts';
+import type {
+  AdBreakStartParams,
+  AdStartParams,
+  ChapterStartParams,
+  QoeData,
+  SessionStartParams,
+  StateParams,
+} from './params.ts';
+
+export type { AdBreakStartParams, QoeData } from './params.ts';
 
 /** Between two pings of content. */
 export const PING_MS = 10_000;
@@ -29,94 +38,6 @@ export interface PlayerTime {
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-events-req
  */
 export type CustomMetadata = Record<string, string>;
-
-/**
- * Quality of experience; may ride on any event.
- * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/quality-parameters
- */
-export interface QoeData {
-  /** Kilobits per second, an integer. */
-  'media.qoe.bitrate'?: number;
-  /** Frames of the content that were dropped, summed up over the viewing; an integer. */
-  'media.qoe.droppedFrames'?: number;
-  /** Frames of the content shown in a second, an integer. */
-  'media.qoe.framesPerSecond'?: number;
-  /** Milliseconds from the request to play to the first frame, an integer; ads not counted. */
-  'media.qoe.timeToStart'?: number;
-  /** On `error`: what went wrong. */
-  'media.qoe.errorID'?: string;
-  /** On `error`: who says so. `external` where `track()` is not told. */
-  'media.qoe.errorSource'?: 'player' | 'external';
-}
-
-/**
- * An ad break: where it is in the content.
- * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/ad-parameters
- */
-export interface AdBreakStartParams {
-  /** Required. The number of the break in the content, from 1. */
-  'media.ad.podIndex': number;
-  /** Required. The second of the content at which the break plays; 0 is a pre-roll. */
-  'media.ad.podSecond': number;
-  /** The name of the break, as reports show it. */
-  'media.ad.podFriendlyName'?: string;
-}
-
-/**
- * An ad of a break.
- * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/ad-parameters
- */
-export interface AdStartParams {
-  /** Required. The number of the ad in its break, from 1. */
-  'media.ad.podPosition': number;
-  /** Required. The ID of the ad. */
-  'media.ad.id': string;
-  /** Required. The length of the ad in seconds; `0` if unknown. */
-  'media.ad.length': number;
-  /** Required. The name of the player that renders the ad. */
-  'media.ad.playerName': string;
-  /** The title of the ad. */
-  'media.ad.name'?: string;
-  /** The brand that is advertised. */
-  'media.ad.advertiser'?: string;
-  /** The campaign the ad belongs to. */
-  'media.ad.campaignId'?: string;
-  /** The ID of the creative. */
-  'media.ad.creativeId'?: string;
-  /** The site the ad is shown on. */
-  'media.ad.siteId'?: string;
-  /** The address of the creative. */
-  'media.ad.creativeURL'?: string;
-  /** The placement the ad was booked for. */
-  'media.ad.placementId'?: string;
-}
-
-/**
- * A chapter of the content.
- * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/chapter-parameters
- */
-export interface ChapterStartParams {
-  /** Required. The number of the chapter in the content, from 1. */
-  'media.chapter.index': number;
-  /** Required. The second of the content at which the chapter begins. */
-  'media.chapter.offset': number;
-  /** Required. The length of the chapter in seconds. */
-  'media.chapter.length': number;
-  /** The name of the chapter, as reports show it. */
-  'media.chapter.friendlyName'?: string;
-}
-
-/** The states Adobe knows; any other name is a state of your own. */
-export type StandardState = 'fullScreen' | 'mute' | 'closedCaptioning' | 'pictureInPicture' | 'inFocus';
-
-/**
- * A player state that begins or ends.
- * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/player-state-parameters
- */
-export interface StateParams {
-  /** Required. 1 to 64 letters, digits, `_` or `.`; at most 10 different states in a session. */
-  'media.state.name': StandardState | (string & {});
-}
 
 /** QoE in which one value may not be missing. */
 type Knowing<K extends keyof QoeData> = QoeData & Required<Pick<QoeData, K>>;
@@ -192,54 +113,3 @@ export type QueuedEvent = SessionOpening | ReportedEvent;
 
 /** An event before it has a time. */
 export type Bare<E extends QueuedEvent> = E extends unknown ? Omit<E, 'playerTime'> : never;
-
-type Rows<P> = { readonly [K in keyof Required<P>]: Kind };
-
-/** The params of each event type at run time, for events that an integrator reports: required ones in `REQUIRED`. */
-export const EVENT_PARAMS: { readonly [T in EventType]?: Readonly<Record<string, Kind>> } = {
-  adBreakStart: {
-    'media.ad.podIndex': 'i',
-    'media.ad.podSecond': 'n',
-    'media.ad.podFriendlyName': 's',
-  } satisfies Rows<AdBreakStartParams>,
-  adStart: {
-    'media.ad.podPosition': 'i',
-    'media.ad.id': 's',
-    'media.ad.length': 'n',
-    'media.ad.playerName': 's',
-    'media.ad.name': 's',
-    'media.ad.advertiser': 's',
-    'media.ad.campaignId': 's',
-    'media.ad.creativeId': 's',
-    'media.ad.siteId': 's',
-    'media.ad.creativeURL': 's',
-    'media.ad.placementId': 's',
-  } satisfies Rows<AdStartParams>,
-  chapterStart: {
-    'media.chapter.index': 'i',
-    'media.chapter.offset': 'n',
-    'media.chapter.length': 'n',
-    'media.chapter.friendlyName': 's',
-  } satisfies Rows<ChapterStartParams>,
-  stateStart: { 'media.state.name': 's' } satisfies Rows<StateParams>,
-  stateEnd: { 'media.state.name': 's' } satisfies Rows<StateParams>,
-};
-
-/** How many of the rows above are required, counted from the first. */
-export const REQUIRED: { readonly [T in EventType]?: number } = {
-  adBreakStart: 2,
-  adStart: 4,
-  chapterStart: 3,
-  stateStart: 1,
-  stateEnd: 1,
-};
-
-/** QoE at run time. */
-export const QOE_DATA = {
-  'media.qoe.bitrate': 'i',
-  'media.qoe.droppedFrames': 'i',
-  'media.qoe.framesPerSecond': 'i',
-  'media.qoe.timeToStart': 'i',
-  'media.qoe.errorID': 's',
-  'media.qoe.errorSource': 's',
-} as const satisfies Rows<QoeData>;

@@ -49,6 +49,8 @@ interface AdsState extends AdsOptions {
   isAnothers: boolean;
 }
 
+export type ListenToAds = typeof listenToAds;
+
 export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource {
   const a: AdsState = {
     ...options,

@@ -118,6 +118,8 @@ export interface PluginBase {
 export type PluginBaseClass = new (player: SessionPlayer) => PluginBase;
 
 export interface Log {
+  /** Returns the level after it was set, if one is given. */
+  level(level?: string): string;
   debug(...words: unknown[]): void;
   warn(...words: unknown[]): void;
   error(...words: unknown[]): void;
@@ -125,6 +127,7 @@ export interface Log {
 
 export interface VideoJs {
   VERSION: string;
+  log: Log;
   getPlugin(name: string): unknown;
   registerPlugin(name: string, plugin: unknown): unknown;
 }

@@ -3,7 +3,7 @@
  * while an ad has the player, mute and captions would be the ad's: they wait.
  */
 import { listen } from '../lib/listen.ts';
-import type { StandardState } from '../protocol/events.ts';
+import type { StandardState } from '../protocol/params.ts';
 import type { Signal } from '../session/signals.ts';
 import { hasContent } from './ad-mode.ts';
 import type { PlayerLike } from './player-like.ts';

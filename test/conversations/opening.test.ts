@@ -1,51 +1,55 @@
 // What a session waits for before it opens: the content's length, and the integrator's params.
 
 import { describe, expect, it } from 'vitest';
-import { createOpening, type Opening } from '../../src/plugin/await-params.ts';
-import type { SessionParams } from '../../src/protocol/params.ts';
+import { awaitParams, type ParamsWait } from '../../src/plugin/await-params.ts';
+import { requiredOf, SESSION_PARAMS, type SessionParams } from '../../src/protocol/params.ts';
 import type { Content } from '../../src/protocol/session-start.ts';
 import { createClock, type HandClock, settled } from './clock.ts';
 import { PARAMS } from './viewer.ts';
 
 interface Wait {
-  opening: Opening;
+  opening: ParamsWait;
   clock: HandClock;
   /** What the player supplies. */
   player: SessionParams;
   /** What came of it; one entry at most. */
   ready: (Content | null)[];
+  warnings: string[];
 }
 
 function begin(given: { params?: () => unknown; customMetadata?: () => unknown; length?: number } = {}): Wait {
   const { 'media.length': _length, ...params } = PARAMS;
   const clock = createClock();
   const ready: (Content | null)[] = [];
+  const warnings: string[] = [];
   const player: SessionParams = { 'media.length': given.length ?? 60 };
-  const opening = createOpening({
+  const opening = awaitParams({
     read: () => ({ ...player }),
     params: given.params ?? (() => params),
     customMetadata: given.customMetadata ?? (() => undefined),
+    required: requiredOf(SESSION_PARAMS),
     clock,
+    warn: (sentence) => warnings.push(sentence),
     ready: (content) => ready.push(content),
   });
-  return { opening, clock, player, ready };
+  return { opening, clock, player, ready, warnings };
 }
 
 const lengths = ({ ready }: Wait) => ready.map((content) => content?.params?.['media.length']);
-const warnings = ({ ready }: Wait) => ready.flatMap((content) => content?.warnings ?? []);
+const warnings = (wait: Wait) => wait.warnings;
 
-describe('createOpening', () => {
+describe('awaitParams', () => {
   it('is ready in the same task when everything is known', () => {
     const wait = begin();
     expect(lengths(wait)).toEqual([]);
-    wait.opening.begin();
+    wait.opening.ask();
     expect(lengths(wait)).toEqual([60]);
     expect(wait.clock.timers).toBe(0);
   });
 
   it('waits for a length', async () => {
     const wait = begin({ length: 0 });
-    wait.opening.begin();
+    wait.opening.ask();
     await wait.clock.pass(4_000);
     wait.opening.look();
     expect(lengths(wait)).toEqual([]);
@@ -56,7 +60,7 @@ describe('createOpening', () => {
 
   it('waits 5 s for a length, and warns that it is not known', async () => {
     const wait = begin({ length: 0 });
-    wait.opening.begin();
+    wait.opening.ask();
     await wait.clock.pass(4_999);
     expect(lengths(wait)).toEqual([]);
     await wait.clock.pass(1);
@@ -66,7 +70,7 @@ describe('createOpening', () => {
 
   it('does not wait for a length that params give', () => {
     const wait = begin({ length: 0, params: () => ({ ...PARAMS, 'media.length': 90 }) });
-    wait.opening.begin();
+    wait.opening.ask();
     expect(lengths(wait)).toEqual([90]);
   });
 
@@ -86,8 +90,8 @@ describe('createOpening', () => {
     wait.opening.hurry(true);
     await wait.clock.pass(60_000);
     expect([asked, wait.ready]).toEqual([[], []]);
-    wait.opening.begin();
-    wait.opening.begin();
+    wait.opening.ask();
+    wait.opening.ask();
     expect(asked).toEqual(['params', 'customMetadata']);
     expect(wait.ready).toHaveLength(1);
   });
@@ -98,7 +102,7 @@ describe('createOpening', () => {
       params: () => new Promise((resolve) => wait.clock.after(8_000, () => resolve(PARAMS_WITHOUT_LENGTH))),
     });
     const { 'media.length': _length, ...PARAMS_WITHOUT_LENGTH } = PARAMS;
-    wait.opening.begin();
+    wait.opening.ask();
     await wait.clock.pass(7_000);
     expect(wait.ready).toEqual([]);
     wait.player['media.length'] = 60;
@@ -108,7 +112,7 @@ describe('createOpening', () => {
 
   it('awaits asynchronous customMetadata together with params', async () => {
     const wait = begin({ customMetadata: async () => ({ key: 'value' }) });
-    wait.opening.begin();
+    wait.opening.ask();
     expect(wait.ready).toEqual([]);
     await settled();
     expect(wait.ready[0]?.customMetadata).toEqual({ key: 'value' });
@@ -116,7 +120,7 @@ describe('createOpening', () => {
 
   it('waits 10 s for params, and starts with what is known', async () => {
     const wait = begin({ params: () => new Promise(() => {}) });
-    wait.opening.begin();
+    wait.opening.ask();
     await wait.clock.pass(9_999);
     expect(wait.ready).toEqual([]);
     await wait.clock.pass(1);
@@ -130,7 +134,7 @@ describe('createOpening', () => {
     [{ params: () => new Promise(() => {}), customMetadata: () => new Promise(() => {}) }, 'params and customMetadata'],
   ])('names what is late', async (given, late) => {
     const wait = begin(given);
-    wait.opening.begin();
+    wait.opening.ask();
     await wait.clock.pass(10_000);
     expect(warnings(wait)).toContain(`${late} took longer than 10 s: the session starts with what is known`);
   });
@@ -141,7 +145,7 @@ describe('createOpening', () => {
       params: () =>
         new Promise((resolve) => wait.clock.after(6_000, () => resolve({ ...PARAMS, 'media.length': undefined }))),
     });
-    wait.opening.begin();
+    wait.opening.ask();
     await wait.clock.pass(5_999);
     expect(wait.ready).toEqual([]);
     await wait.clock.pass(1);
@@ -154,7 +158,7 @@ describe('createOpening', () => {
     ['reject twice', () => Object.fromEntries([['then', (_done: unknown, fail: () => void) => [fail(), fail()]]])],
   ])('starts with what is known when params %s', async (_how, params) => {
     const wait = begin({ params });
-    wait.opening.begin();
+    wait.opening.ask();
     await settled();
     expect(wait.ready).toMatchObject([{ params: undefined }]);
     expect(warnings(wait)).toContain('params failed: the session starts with what is known');
@@ -165,23 +169,23 @@ describe('createOpening', () => {
     ['customMetadata', { customMetadata: () => hostile }],
   ])('starts with what is known when %s can’t be read', (_what, given) => {
     const wait = begin(given);
-    wait.opening.begin();
+    wait.opening.ask();
     expect(wait.ready).toHaveLength(1);
   });
 
   it('declines content whose params are null', async () => {
     const now = begin({ params: () => null });
-    now.opening.begin();
+    now.opening.ask();
     expect(now.ready).toEqual([null]);
     const later = begin({ params: async () => null });
-    later.opening.begin();
+    later.opening.ask();
     await settled();
     expect(later.ready).toEqual([null]);
   });
 
   it('takes what there is when the page goes', () => {
     const wait = begin({ length: 0 });
-    wait.opening.begin();
+    wait.opening.ask();
     wait.opening.hurry(true);
     expect(lengths(wait)).toEqual([0]);
     wait.opening.hurry(true);
@@ -190,7 +194,7 @@ describe('createOpening', () => {
 
   it('waits for who was asked when the page is only put away', async () => {
     const wait = begin({ length: 0, params: async () => PARAMS });
-    wait.opening.begin();
+    wait.opening.ask();
     wait.opening.hurry(false);
     expect(wait.ready).toEqual([]);
     await settled();
@@ -200,7 +204,7 @@ describe('createOpening', () => {
 
   it('says nothing more when params come after the page has gone', async () => {
     const wait = begin({ params: async () => PARAMS });
-    wait.opening.begin();
+    wait.opening.ask();
     wait.opening.hurry(true);
     await settled();
     await wait.clock.pass(60_000);
@@ -212,7 +216,7 @@ describe('createOpening', () => {
     const { 'media.length': _length, ...params } = PARAMS;
     const wait = begin({ length: 0, params: async () => params });
     wait.player['media.name'] = 'first';
-    wait.opening.begin();
+    wait.opening.ask();
     wait.opening.look();
     wait.opening.keep();
     wait.player['media.name'] = 'second';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVENT_PARAMS, QOE_DATA } from '../../src/protocol/events.ts';
-import { SESSION_PARAMS } from '../../src/protocol/params.ts';
+import { EVENT_PARAMS, QOE_DATA, SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { allDocuments } from './documents.ts';
 
 const known = [SESSION_PARAMS, QOE_DATA, ...Object.values(EVENT_PARAMS)].flatMap((rows) => Object.keys(rows));

@@ -3,8 +3,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MediaCollection } from '../../src/index.ts';
-import { EVENT_PARAMS, QOE_DATA } from '../../src/protocol/events.ts';
-import { SESSION_PARAMS } from '../../src/protocol/params.ts';
+import { EVENT_PARAMS, QOE_DATA, SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { createPlayer, required } from '../unit/stage.ts';
 import { listen, runs } from './fuzz.ts';
 

@@ -19,8 +19,11 @@ async function run(command: string, args: string[]): Promise<string> {
   }
 }
 
-/** The script-tag build with everything in it, gzipped, in bytes: a ceiling that is lowered when the build shrinks. */
-const SIZE_BUDGET = 21_300;
+/**
+ * The script-tag build with everything in it, gzipped, in bytes: a ceiling that is lowered when the build shrinks, as it
+ * will when recordings are a file of their own.
+ */
+const SIZE_BUDGET = 21_100;
 
 describe('videojs-media-collection', () => {
   it('is what publint calls good', async () => {

@@ -1,0 +1,136 @@
+/**
+ * Makes the options that an integrator wrote the options that there are: checked before a viewer plays, each with its
+ * default, functions bound to their player. Every finding is one sentence that names the option and what is expected.
+ * Never repeats a value. Nobody else knows a default.
+ */
+import { isRecord, valuesOf } from '../lib/records.ts';
+import type { Warn } from '../protocol/conform.ts';
+import { nearest } from '../protocol/nearest.ts';
+import type { Ad, Chapter } from '../session/signals.ts';
+import type { PlayerLike } from '../sources/player-like.ts';
+import type { ContentMode } from '../sources/playhead.ts';
+import type { Addition, ChapterOption, Consent, MediaCollectionOptions } from './options.ts';
+
+/** The options as the rest of the plugin reads them: each is there. */
+export interface ResolvedOptions {
+  endpoint: string;
+  /** Asks the integrator, who may answer anything, promise it, or throw. */
+  params(): unknown;
+  customMetadata(): unknown;
+  /** At first. */
+  consent: Consent;
+  adPingMs: number;
+  content: ContentMode;
+  ads: boolean;
+  quality: boolean;
+  states: boolean;
+  /** `true`: those of the chapters text track. */
+  chapters: boolean | readonly ChapterOption[];
+  /** What is added to the start of an ad, a chapter; may throw. */
+  adMetadata(ad: Ad): Addition | null | undefined;
+  chapterMetadata(chapter: Chapter): Addition | null | undefined;
+  offline: boolean;
+}
+
+interface Rule {
+  expected: string;
+  holds(value: unknown): boolean;
+}
+
+const oneOf = (...values: unknown[]): Rule => ({
+  expected: values.map((value) => JSON.stringify(value)).join(' or '),
+  holds: (value) => values.includes(value),
+});
+const aFunction: Rule = { expected: 'a function', holds: (value) => typeof value === 'function' };
+const pairs: Rule = {
+  expected: 'an object or a function that returns one',
+  holds: (value) => isRecord(value) || aFunction.holds(value),
+};
+
+const RULES: Record<keyof MediaCollectionOptions, Rule> = {
+  endpoint: {
+    expected: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
+    holds: isEndpoint,
+  },
+  params: pairs,
+  customMetadata: pairs,
+  consent: oneOf('in', 'out', 'pending'),
+  adPingInterval: oneOf(1, 10),
+  content: oneOf('vod', 'live', 'auto'),
+  ads: oneOf(true, false),
+  quality: oneOf(true, false),
+  states: oneOf(true, false),
+  chapters: {
+    expected: 'true, false or a list of { name, start, end } in seconds, each with its end after its start',
+    holds: (value) => typeof value === 'boolean' || (Array.isArray(value) && value.every(isChapter)),
+  },
+  adMetadata: aFunction,
+  chapterMetadata: aFunction,
+  offline: oneOf(true, false),
+};
+
+const NAMES = Object.keys(RULES) as (keyof MediaCollectionOptions)[];
+
+/** Returns a sentence if nothing can be tracked with these options. */
+export function resolveOptions(written: unknown, player: PlayerLike, warn: Warn): ResolvedOptions | string {
+  const given = valuesOf(written);
+  const problems = NAMES.filter((name) =>
+    given[name] === undefined ? name === 'endpoint' : !RULES[name].holds(given[name]),
+  );
+  warnOfOthers(given, warn);
+  if (problems.length > 0) return problems.map((name) => `${name}: expected ${RULES[name].expected}`).join('; ');
+  // each option that is given was found to be of its type
+  return withDefaults(given as unknown as MediaCollectionOptions, player);
+}
+
+function withDefaults(options: MediaCollectionOptions, player: PlayerLike): ResolvedOptions {
+  const { endpoint, params, customMetadata, adMetadata, chapterMetadata } = options;
+  return {
+    endpoint,
+    params: () => suppliedBy(params, player),
+    customMetadata: () => suppliedBy(customMetadata, player),
+    consent: options.consent ?? 'in',
+    adPingMs: (options.adPingInterval ?? 1) * 1000,
+    content: options.content ?? 'auto',
+    ads: options.ads ?? true,
+    quality: options.quality ?? true,
+    states: options.states ?? true,
+    chapters: options.chapters ?? true,
+    adMetadata: (ad) => adMetadata?.(ad, player),
+    chapterMetadata: (chapter) => chapterMetadata?.(chapter, player),
+    offline: options.offline ?? false,
+  };
+}
+
+function suppliedBy(supplier: unknown, player: PlayerLike): unknown {
+  return typeof supplier === 'function' ? supplier(player) : supplier;
+}
+
+function warnOfOthers(given: Readonly<Record<string, unknown>>, warn: Warn): void {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(RULES, name)) continue;
+    const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, NAMES)}?`;
+    warn(`${name} is not an option: ${hint}`);
+  }
+  // a proxy may have such a path of its own
+  if (typeof given.endpoint === 'string' && /\/api\/v1(\/sessions)?\/*$/.test(given.endpoint)) {
+    warn('endpoint: /api/v1 is added to it, and should not be in it');
+  }
+}
+
+function isEndpoint(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    const { protocol, username } = new URL(value);
+    if (/[?#\s]/.test(value) || username) return false;
+    return protocol === 'https:' || (protocol === 'http:' && globalThis.location?.protocol !== 'https:');
+  } catch {
+    return false;
+  }
+}
+
+function isChapter(value: unknown): boolean {
+  const { name, start, end } = valuesOf(value);
+  const areNumbers = typeof start === 'number' && typeof end === 'number';
+  return typeof name === 'string' && areNumbers && 0 <= start && start < end && end < Infinity;
+}
