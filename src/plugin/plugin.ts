@@ -4,6 +4,7 @@
  */
 
 import { VERSION } from '../lib/version.ts';
+import { guardedPlayer } from '../sources/guarded-player.ts';
 import type { Log, PluginBaseClass, SessionPlayer } from '../sources/player-like.ts';
 import { type Announcer, createAnnouncer, type MediaCollectionState } from './announcer.ts';
 import type { Consent, MediaCollectionOptions } from './options.ts';
@@ -28,6 +29,11 @@ export interface MediaCollection {
    * kept and sends nothing more.
    */
   setConsent(consent: Consent): void;
+  /**
+   * The programme changes while the player plays on, as on a live channel: ends the session, for the reason `restarted`, and
+   * starts the next, at once if something plays, else at the next play. `params` and `customMetadata` are asked again.
+   */
+  restart(): void;
   /** Ends the current session; the next play starts another. */
   end(): void;
   /** Ends the session and stops listening; what waits is still delivered. */
@@ -70,7 +76,7 @@ export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaC
       this.#announcer = announcer;
       const options = resolveOptions(written, player, announcer.warn);
       if (typeof options !== 'string') {
-        this.#viewings = new Viewings({ ...kind, player, options, announcer, until });
+        this.#viewings = new Viewings({ ...kind, player: guardedPlayer(player), options, announcer, until });
         return;
       }
       // the page gets to add its listeners first
@@ -89,6 +95,10 @@ export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaC
     setConsent(consent: Consent): void {
       if (consent === 'in' || consent === 'out' || consent === 'pending') this.#viewings?.setConsent(consent);
       else this.#announcer.say('warn', "setConsent: expected 'in', 'out' or 'pending'; nothing is changed");
+    }
+
+    restart(): void {
+      this.#viewings?.close('restarted');
     }
 
     end(): void {
