@@ -30,6 +30,10 @@ interface Givens {
 
 export function describeContent({ supplied, params: given, customMetadata, required }: Givens, warn: Warn): Content {
   const params: Record<string, unknown> = { ...supplied, ...ownParams(supplied, given, warn) };
+  if (!params['media.id']) {
+    params['media.id'] = 'unknown';
+    warn('media.id is not known: give it in params');
+  }
   const missing = missingIn(params, required);
   if (!params['media.length']) warn('media.length is not known: progress reports need it, in seconds');
   if (!VISITOR_IDS.some((key) => params[key])) {

@@ -7,7 +7,10 @@ import type { SessionParams } from '../protocol/params.ts';
 import { contentSourceOf, hasContent } from './ad-mode.ts';
 import type { MediaLike, PlayerLike } from './player-like.ts';
 import { type ContentMode, durationOf, isLive } from './playhead.ts';
-import { sourceOf, urlsOf } from './source-url.ts';
+import { addressOf, contentIdOf, sourceOf, urlsOf } from './source-url.ts';
+
+/** Of an ID that reports show. */
+const LONGEST_ID = 255;
 
 interface Metadata {
   read(): SessionParams;
@@ -30,10 +33,10 @@ function readMetadata(player: PlayerLike, mode: ContentMode, src: string): Sessi
   const media = mediaOf(player);
   const live = isLive(player, mode);
   const streamType = isAudio(player) ? 'audio' : 'video';
-  const [url = ''] = src.split(/[?#]/);
+  const address = addressOf(player, src);
   const given = {
-    'media.id': text(media?.id) ?? url,
-    'media.name': text(media?.title) ?? text(player.el()?.getAttribute('title')) ?? fileName(url),
+    'media.id': (text(media?.id) ?? contentIdOf(address)).slice(0, LONGEST_ID),
+    'media.name': text(media?.title) ?? text(player.el()?.getAttribute('title')) ?? fileName(address),
     'media.artist': streamType === 'audio' ? text(media?.artist) : undefined,
     'media.album': streamType === 'audio' ? text(media?.album) : undefined,
   };
@@ -68,8 +71,9 @@ function isAudio(player: PlayerLike): boolean {
   return Boolean(player.isAudio?.()) || (type.startsWith('audio/') && !type.includes('mpegurl'));
 }
 
-function fileName(url: string): string {
-  const name = url.slice(url.lastIndexOf('/') + 1);
+function fileName(address: string): string {
+  const [path = ''] = address.split(/[?#]/);
+  const name = path.slice(path.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);
   } catch {

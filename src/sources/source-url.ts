@@ -16,6 +16,34 @@ export function sourceOf(player: PlayerLike): string {
   return absolute(player.currentSrc());
 }
 
+/** The source's address; `''` where that is none which others know: a `blob:` is another at each view. */
+export function addressOf(player: PlayerLike, source: string): string {
+  const own = player.el()?.getAttribute('src') ?? '';
+  return [source, absolute(own)].find((url) => url && !/^(blob|data|mediastream):/i.test(url)) ?? '';
+}
+
+/** The path's last part has an extension. */
+const FILE = /[^/]\.\w*[a-z]\w*$/i;
+
+/**
+ * Query params of signatures and sessions: they would make an ID per view.
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html
+ * @see https://learn.microsoft.com/rest/api/storageservices/create-service-sas
+ */
+const FLEETING =
+  /token|signature|sess(ion)?_?id|^(session|x-(amz|goog)-.*|hdn..|__gda__|auth|sid|sig|hmac|jwt|nonce|policy|key-pair-id|exp(ires)?|s[eprtv])$/i;
+
+/** What names the content for good in the address of its source. */
+export function contentIdOf(address: string): string {
+  const [whole = ''] = address.split('#');
+  const mark = whole.indexOf('?');
+  const [path = '', query = ''] = mark < 0 ? [whole] : [whole.slice(0, mark), whole.slice(mark + 1)];
+  const named = path.replace(/;jsessionid=[^/]*/i, '');
+  if (FILE.test(named)) return named;
+  const kept = query.split('&').filter((pair) => !FLEETING.test(pair.split('=')[0] ?? ''));
+  return [named, kept.join('&')].filter(Boolean).join('?');
+}
+
 /** The same for whoever asks many times a second: each URL is parsed once. */
 export function sourceReader(player: PlayerLike): () => string {
   let url = '';
