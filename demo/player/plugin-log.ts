@@ -11,6 +11,8 @@ export function followPluginLog(
   onLine: (level: string, text: string) => void,
   signal: AbortSignal,
 ): void {
+  // the plugin has a line for each event for who asks to see it
+  videojs.log.level('debug');
   // an earlier player may still have something to say
   const lines = (): unknown[][] => videojs.log.history.filter(`${playerId}.*mediaCollection`);
   const seen = new WeakSet<object>(lines());
