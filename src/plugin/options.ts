@@ -106,6 +106,13 @@ export interface MediaCollectionOptions {
    */
   chapterMetadata?: OfPlayer<[chapter: Chapter], Addition | null | undefined>;
   /**
+   * Where the viewer is in the main content, in seconds, where the player's `currentTime()` is not that: ads stitched into
+   * the stream, an offset, a clock of your own. Asked whenever the position is read, several times a second while content
+   * plays, and not during ads. What is no finite number from 0 is ignored, and so is a failure.
+   * @defaultValue none
+   */
+  playhead?: OfPlayer<[], number>;
+  /**
    * Record viewings that have no network in the browser's storage, 50 at most and for 30 days, and send them later.
    * Needs a timestamp-optional report suite.
    * @defaultValue `false`

@@ -29,6 +29,8 @@ export interface ResolvedOptions {
   /** What is added to the start of an ad, a chapter; may throw. */
   adMetadata(ad: Ad): Addition | null | undefined;
   chapterMetadata(chapter: Chapter): Addition | null | undefined;
+  /** The integrator's word on the position, if there is one. */
+  playhead(): number | undefined;
   offline: boolean;
 }
 
@@ -66,6 +68,7 @@ const RULES: Record<keyof MediaCollectionOptions, Rule> = {
   },
   adMetadata: aFunction,
   chapterMetadata: aFunction,
+  playhead: aFunction,
   offline: oneOf(true, false),
 };
 
@@ -98,8 +101,19 @@ function withDefaults(options: MediaCollectionOptions, player: PlayerLike): Reso
     chapters: options.chapters ?? true,
     adMetadata: (ad) => adMetadata?.(ad, player),
     chapterMetadata: (chapter) => chapterMetadata?.(chapter, player),
+    playhead: () => positionOf(options.playhead, player),
     offline: options.offline ?? false,
   };
+}
+
+function positionOf(ask: MediaCollectionOptions['playhead'], player: PlayerLike): number | undefined {
+  try {
+    const position: unknown = ask?.(player);
+    return typeof position === 'number' && position >= 0 && position < Infinity ? position : undefined;
+  } catch {
+    // the player's own time will do
+    return undefined;
+  }
 }
 
 function suppliedBy(supplier: unknown, player: PlayerLike): unknown {

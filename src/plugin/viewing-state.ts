@@ -58,6 +58,8 @@ export interface ViewingState extends ViewingOptions {
   ads: AdsSource | undefined;
   quality: Quality | undefined;
   opening: ParamsWait | undefined;
+  /** The last bitrate that was tracked by hand: it counts, not what the player says of it. */
+  ownBitrate: number | undefined;
   live: LiveFound;
   /** An ad played when the page was put away. */
   adGoesOn: boolean;

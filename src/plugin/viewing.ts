@@ -5,7 +5,7 @@
 
 import { listen } from '../lib/listen.ts';
 import { isOnline } from '../lib/page-clock.ts';
-import { EVENT_PARAMS } from '../protocol/params.ts';
+import { EVENT_PARAMS, type QoeData } from '../protocol/params.ts';
 import type { Chapter, Signal, Tracked } from '../session/signals.ts';
 import { adFillsElement } from '../sources/ad-mode.ts';
 import { listenToChapters } from '../sources/chapters.ts';
@@ -49,7 +49,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       adPingMs: options.adPingMs,
       clock,
       isOnline,
-      read: () => ({ playhead: v.content?.playhead() ?? 0, qoe: v.quality?.read() }),
+      read: () => ({ playhead: v.content?.playhead() ?? 0, qoe: readQuality(v) }),
       recordings: given.recordings,
       on: hearTracker(() => v),
     }),
@@ -57,6 +57,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     ads: undefined,
     quality: undefined,
     opening: undefined,
+    ownBitrate: undefined,
     live: { atStart: false, ts: undefined },
     adGoesOn: false,
   };
@@ -85,6 +86,8 @@ export function createViewing(given: ViewingOptions): Viewing {
   };
 }
 
+const BITRATE = 'media.qoe.bitrate';
+
 const isAdBreakOpen = (v: ViewingState) => v.tracker.told().adBreak !== null;
 
 // ---- Sources: what they say goes to the tracker
@@ -99,6 +102,7 @@ function listenToSources(v: ViewingState): void {
   v.content = listenToContent(player, {
     ...shared,
     content: options.content,
+    ownPlayhead: options.playhead,
     hasBegun: () => tracker.phase() !== 'new',
     isAdBreakOpen: () => isAdBreakOpen(v),
   });
@@ -139,7 +143,16 @@ function say(v: ViewingState, signal: Signal): void {
   const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
   if (isAd || signal.type === 'closed') v.opening?.keep();
   v.tracker.hear(signal);
+  if (signal.type === 'tracked') v.ownBitrate = signal.event.qoeData?.[BITRATE] ?? v.ownBitrate;
   if (wasInBreak && !isAdBreakOpen(v)) v.content?.sync();
+}
+
+function readQuality({ quality, ownBitrate, warn }: ViewingState): QoeData | undefined {
+  const qoe = quality?.read();
+  if (!qoe || ownBitrate === undefined) return qoe;
+  if (qoe[BITRATE] !== undefined)
+    warn('a bitrate was tracked by hand: what the player says of it is left out from now on');
+  return { ...qoe, [BITRATE]: ownBitrate };
 }
 
 function detach(v: ViewingState): void {

@@ -18,6 +18,8 @@ const JOIN_MS = 250;
 interface ContentSourceOptions {
   say(signal: Signal): void;
   content: ContentMode;
+  /** The integrator's word on the position. */
+  ownPlayhead?: (() => number | undefined) | undefined;
   /** The viewing has begun: a new source would end it. */
   hasBegun(): boolean;
   /** An ad break is open, whoever announced it. */
@@ -42,6 +44,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
   const element = createElementState(player, { hasBegun, isAdBreakOpen });
   const playhead = createPlayhead(player, {
     mode: content,
+    own: options.ownPlayhead,
     isElsewhere: () => isLeaving(c) || !meaningOf(element).position,
     wasShown: () => c.firstTime !== undefined,
   });

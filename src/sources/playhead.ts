@@ -40,13 +40,16 @@ export interface Playhead {
 
 interface PlayheadOptions {
   mode: ContentMode;
+  /** The integrator's word on the position, in seconds; it wins. */
+  own?: (() => number | undefined) | undefined;
   /** What the player shows now is not this content at a position of its own. */
   isElsewhere(): boolean;
   /** A frame of it was shown: what it is does not change any more. */
   wasShown(): boolean;
 }
 
-export function createPlayhead(player: PlayerLike, { mode, isElsewhere, wasShown }: PlayheadOptions): Playhead {
+export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Playhead {
+  const { mode, own = () => undefined, isElsewhere, wasShown } = options;
   let position = 0;
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
@@ -82,7 +85,7 @@ export function createPlayhead(player: PlayerLike, { mode, isElsewhere, wasShown
     const isLiveNow = wasLive || isLive(player, mode, duration);
     wasLive = isLiveNow && wasShown();
     if (!isLiveNow) lastTime = undefined;
-    position = isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time;
+    position = own() ?? (isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time);
   };
 
   return {
@@ -93,7 +96,7 @@ export function createPlayhead(player: PlayerLike, { mode, isElsewhere, wasShown
     keep(time) {
       if (isElsewhere()) return;
       if (wasLive || !wasShown()) look(time);
-      else position = Math.min(time, player.duration() || Infinity);
+      else position = own() ?? Math.min(time, player.duration() || Infinity);
     },
     look: () => look(),
   };

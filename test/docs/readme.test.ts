@@ -24,6 +24,7 @@ const options: Record<keyof MediaCollectionOptions, true> = {
   chapters: true,
   adMetadata: true,
   chapterMetadata: true,
+  playhead: true,
   offline: true,
 };
 const codes: Record<MediaSessionError['code'], true> = {

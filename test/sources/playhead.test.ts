@@ -79,3 +79,52 @@ describe(createPlayhead.name, () => {
     expect(bench.read({ time: 30, edge: 40 })).toBe(NOON_S - 10);
   });
 });
+
+describe('a playhead of the integrator’s own', () => {
+  const bench = (own: () => number | undefined, change: { duration?: number } = {}) => {
+    let isElsewhere = false;
+    const shown = { time: 100, duration: 120, ...change };
+    const partial = {
+      currentTime: () => shown.time,
+      duration: () => shown.duration,
+      readyState: () => 4,
+      seekable: () => ({ length: 1, end: () => 110 }),
+    };
+    const playhead = createPlayhead(partial as unknown as PlayerLike, {
+      mode: 'auto',
+      own,
+      isElsewhere: () => isElsewhere,
+      wasShown: () => true,
+    });
+    return {
+      ...playhead,
+      leave() {
+        isElsewhere = true;
+      },
+    };
+  };
+
+  it.each([120, Infinity])('wins over the player’s time, where the stream’s length is %s', (duration) => {
+    const { read, keep } = bench(() => 400, { duration });
+    expect(read()).toBe(400);
+    keep(101);
+    expect(read()).toBe(400);
+  });
+
+  it('leaves the player its word where it has none', () => {
+    const { read, keep } = bench(() => undefined);
+    expect(read()).toBe(100);
+    keep(101);
+    expect(read()).toBe(100);
+  });
+
+  it('stands still while the player shows something else', () => {
+    let now = 40;
+    const { read, keep, leave } = bench(() => now);
+    keep(100);
+    leave();
+    now = 50;
+    keep(101);
+    expect(read()).toBe(40);
+  });
+});

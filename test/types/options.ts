@@ -19,6 +19,7 @@ export const all: Required<MediaCollectionOptions> = {
   chapters: [{ name: 'Opening', start: 0, end: 20, customMetadata: { mood: 'calm' } }],
   adMetadata: ({ id, length }) => ({ customMetadata: { ad: `${id} of ${length} s` } }),
   chapterMetadata: ({ name, start, end }) => ({ params: { 'media.chapter.friendlyName': `${name} ${start}–${end}` } }),
+  playhead: (player) => (player.currentTime() ?? 0) - 30,
   offline: true,
 };
 
@@ -75,5 +76,7 @@ export const metadata: MediaCollectionOptions = { endpoint, customMetadata: { se
 export const chapters: MediaCollectionOptions = { endpoint, chapters: [{ name: 'Opening', start: 0 }] };
 // @ts-expect-error: in seconds
 export const time: MediaCollectionOptions = { endpoint, chapters: [{ name: 'Opening', start: '0:00', end: 20 }] };
+// @ts-expect-error: a number
+export const playhead: MediaCollectionOptions = { endpoint, playhead: () => '0:10' };
 // @ts-expect-error: a function
 export const hook: MediaCollectionOptions = { endpoint, adMetadata: { customMetadata: {} } };
