@@ -18,7 +18,7 @@ export interface MediaCollectionState {
 }
 
 interface AnnouncerOptions {
-  plugin: Pick<PluginBase, 'log' | 'state' | 'setState'>;
+  plugin: Pick<PluginBase, 'log' | 'setState'> & { readonly state: MediaCollectionState };
   player: SessionPlayer;
   /** The log of the page, which may be louder than the plugin's own. */
   log: Log | undefined;
@@ -48,8 +48,6 @@ export function createAnnouncer({ plugin, player, log, until }: AnnouncerOptions
   const warned = new Set<string>();
   player.mediaSessionId = null;
 
-  const sessionId = () => (plugin.state as MediaCollectionState).sessionId;
-
   /** Once: who hears of the state first may end the session, and its start comes before its end. */
   const announceStart = (sessionId: string) => {
     if (announced === sessionId) return;
@@ -66,11 +64,11 @@ export function createAnnouncer({ plugin, player, log, until }: AnnouncerOptions
   };
 
   const ended = (reason: EndReason) => {
-    const id = sessionId();
-    if (id !== null) announceStart(id);
+    const { sessionId } = plugin.state;
+    if (sessionId !== null) announceStart(sessionId);
     player.mediaSessionId = null;
     plugin.setState({ status: 'ended', sessionId: null });
-    if (id !== null) player.trigger({ type: 'mediasessionend', sessionId: id, reason });
+    if (sessionId !== null) player.trigger({ type: 'mediasessionend', sessionId, reason });
   };
 
   return {
@@ -81,7 +79,7 @@ export function createAnnouncer({ plugin, player, log, until }: AnnouncerOptions
       if (until.aborted) return;
       player.mediaSessionId = sessionId;
       announced = undefined;
-      plugin.setState({ status: 'open', sessionId });
+      update({ status: 'open', sessionId });
       announceStart(sessionId);
     },
     failed(error, isFatal) {
@@ -92,7 +90,7 @@ export function createAnnouncer({ plugin, player, log, until }: AnnouncerOptions
     },
     withdraw() {
       // within one of our own calls to a hook, the end is yet to be heard
-      if (sessionId() !== null) ended('dispose');
+      if (plugin.state.sessionId !== null) ended('dispose');
       player.mediaSessionId = null;
     },
     warn(sentence) {
