@@ -19,8 +19,9 @@ interface Checker {
   }[];
 }
 
-const require = createRequire(import.meta.url);
-const typescript: TypeScript = createRequire(require.resolve('@arethetypeswrong/core'))('typescript');
+const typescript: TypeScript = createRequire(new URL('../../node_modules/@arethetypeswrong/core/', import.meta.url))(
+  'typescript',
+);
 
 const file = resolve(import.meta.dirname, '../../dist/types/index.d.ts');
 const program = typescript.createProgram([file], { strict: true, target: 9, module: 99, moduleResolution: 100 });
