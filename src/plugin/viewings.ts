@@ -133,7 +133,8 @@ export class Viewings {
           if (!isCurrent()) return;
           announcer.ended(reason);
           // who heard of it may have withdrawn consent
-          if (over && !until.aborted && isCurrent()) this.#arm(reason === 'restarted');
+          const playsOn = reason === 'restarted' || reason === 'error';
+          if (over && !until.aborted && isCurrent()) this.#arm(playsOn);
         },
         failed: (error, fatal) => announcer.failed(error, fatal && isCurrent()),
         declined: () => isCurrent() && announcer.update({ status: 'idle' }),

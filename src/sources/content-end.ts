@@ -1,8 +1,12 @@
 /** How content is over: by its end, by an error, or by another source in its place. */
 import { inAdBreak, inAdMode, isAboutAds } from './ad-mode.ts';
-import { type ContentState, halt } from './content-state.ts';
+import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
 import { hasNextSource, meaningOf, takeSource } from './element-owner.ts';
-import type { MediaErrorLike } from './player-like.ts';
+import type { MediaErrorLike, PlayerLike } from './player-like.ts';
+import { durationOf } from './playhead.ts';
+
+/** Players say their position now and then: who ends is this close to the end. */
+const NEAR_END_S = 1;
 
 export function endContent(c: ContentState): void {
   if (!c.isOver) c.say({ type: 'contentEnded' });
@@ -20,9 +24,25 @@ export function settleEnd(c: ContentState): void {
   c.endIsDue = false;
 }
 
+/** Whether the content may be over here; it may wherever it is if its length is not known. */
+export function isNearEnd(c: ContentState): boolean {
+  return !(timeOf(c) < durationOf(c.player) - NEAR_END_S);
+}
+
 export function end(c: ContentState): void {
+  const { player } = c;
   // an ad that borrowed the element ends, too
-  if (inAdBreak(c.player) || !(c.isOver || meaningOf(c.element).end)) return;
+  if (inAdBreak(player) || !(c.isOver || meaningOf(c.element).end)) return;
+  if (c.isOver || player.ended()) finish(c);
+  // some say so before they show it, or never show it; and a page may say so in the midst of playback
+  else
+    later(c, 0, () => {
+      if (player.ended() || (player.paused() && isNearEnd(c))) finish(c);
+      else watchFrames(c, (moved) => !moved && isNearEnd(c) && finish(c));
+    });
+}
+
+export function finish(c: ContentState): void {
   endContent(c);
   judgeEnd(c);
 }
@@ -37,12 +57,24 @@ export function fail(c: ContentState, type: string): void {
   element.failed = true;
   const error = player.error();
   // whether it is fatal shows a task later: Video.js may try another source
-  setTimeout(() => {
-    if (c.until.aborted || player.isDisposed()) return;
+  later(c, 0, () => {
     const fatal = player.error();
     c.say({ type: 'errored', id: errorId(fatal ?? error) });
-    if (fatal) c.say({ type: 'closed', reason: 'error' });
+    const moved = c.moves && timeOf(c) !== c.firstTime && !hasElementFailed(player);
+    if (fatal) judgeError(c, moved);
   });
+}
+
+/** An error ends a viewing if its playback is over. Pages say errors of their own, and HLS may fail ahead of what plays. */
+function judgeError(c: ContentState, moved: boolean): void {
+  if (!c.player.error() || !meaningOf(c.element).error) return;
+  if (moved) watchFrames(c, (stillMoved) => judgeError(c, stillMoved));
+  else c.say({ type: 'closed', reason: 'error' });
+}
+
+/** The error is the media element's own. */
+function hasElementFailed(player: PlayerLike): boolean {
+  return Boolean(player.tech ? player.tech(true)?.error?.() : player.error());
 }
 
 /** The element was emptied or filled: with a new source, with an ad, with the content again? */

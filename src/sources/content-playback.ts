@@ -1,7 +1,7 @@
 /** What the content does, event by event: it plays, pauses, waits for data, is sought. Each asks the player for the truth. */
 import { inAdMode } from './ad-mode.ts';
-import { endContent, settleEnd } from './content-end.ts';
-import { type ContentState, halt } from './content-state.ts';
+import { endContent, isNearEnd, settleEnd } from './content-end.ts';
+import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
 import { meaningOf, rememberSource } from './element-owner.ts';
 
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
@@ -9,51 +9,80 @@ const CAN_PLAY = 3;
 /** Browsers may say `playing`, `waiting` and `playing` at once before playback is under way. */
 const FIRST_FRAMES_S = 0.5;
 const FIRST_FRAMES_MS = 250;
+/** Time that moved so far is playback, even if there is no data to play, as WebKit says after a seek. */
+const SURELY_MOVED_S = 0.1;
 
 export function request(c: ContentState, _type?: string, joined?: true): void {
-  if (!c.element.hasBegun() && !inAdMode(c.player)) rememberSource(c.element);
+  const isFirst = !c.element.hasBegun();
+  c.pauseIsDue = false;
+  if (isFirst && !inAdMode(c.player)) rememberSource(c.element);
   c.say({ type: 'playRequested', ...(joined && { joined }) });
+  // some say that they play before they say that they were asked to, as YouTube does
+  if (isFirst && c.moves) play(c);
 }
 
-/** Says that content plays, if it does. */
+/** Says that content plays, if the player says so, too. */
 export function resume(c: ContentState): void {
-  const { player, element } = c;
-  const plays = !player.paused() && !player.ended() && !player.seeking() && player.readyState() >= CAN_PLAY;
-  if (plays && meaningOf(element).playback) move(c);
+  if (c.player.readyState() >= CAN_PLAY) play(c);
 }
 
 export function play(c: ContentState): void {
+  const { player, element } = c;
   // a seek may be on its way already, as when contrib-ads restores the content
-  if (meaningOf(c.element).playback && !c.player.paused() && !c.player.seeking()) move(c);
+  const plays = !player.paused() && !player.ended() && !player.seeking();
+  if (!plays || !meaningOf(element).playback) return;
+  c.moves = true;
+  c.pauseIsDue = false;
+  c.isUnderway = true;
+  element.failed = false;
+  c.firstTime ??= player.currentTime();
+  c.say({ type: 'playing' });
 }
 
-function move(c: ContentState): void {
-  c.moves = true;
-  c.isUnderway = true;
-  c.element.failed = false;
-  c.firstTime ??= c.player.currentTime();
-  c.say({ type: 'playing' });
+/** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
+export function progress(c: ContentState, time: number): void {
+  c.playhead.keep(time);
+  if (c.moves) return;
+  const moved = time - c.stoodAt;
+  if (moved > SURELY_MOVED_S) play(c);
+  else if (moved > 0) resume(c);
+  else c.stoodAt = time;
 }
 
 export function pause(c: ContentState): void {
   const { player } = c;
   halt(c);
-  if (!meaningOf(c.element).playback || !player.paused()) return;
-  // before the end, and after an error, the player pauses too
-  if (player.ended()) endContent(c);
-  else if (!player.error()) c.say({ type: 'paused' });
-  c.isUnderway = false;
+  if (c.isOver || !meaningOf(c.element).playback) return;
+  c.pauseIsDue = true;
+  const see = () => {
+    c.isUnderway = false;
+    if (player.ended()) endContent(c);
+    // some pause just before they end
+    else if (isNearEnd(c)) watchFrames(c, () => settlePause(c));
+    else settlePause(c);
+  };
+  // some say so before they show it; one that never does is taken at its word, unless frames move
+  if (player.paused()) see();
+  else later(c, 0, () => (player.paused() ? see() : watchFrames(c, (moved) => moved || settlePause(c))));
+}
+
+/** Says the pause that is due, unless it turned out to be none. */
+function settlePause(c: ContentState): void {
+  const isPause = c.pauseIsDue && !c.isOver && meaningOf(c.element).playback;
+  c.pauseIsDue = false;
+  // after an error the player pauses, too
+  if (isPause && !c.player.error()) c.say({ type: 'paused' });
 }
 
 export function wait(c: ContentState): void {
   const { player } = c;
   halt(c);
   const stall = () => {
-    const waits = !c.until.aborted && !c.moves && !player.paused() && !player.seeking();
+    const waits = !c.moves && !player.paused() && !player.seeking() && !player.error();
     if (waits && meaningOf(c.element).playback) c.say({ type: 'stalled' });
   };
-  const played = Math.abs((player.currentTime() ?? 0) - (c.firstTime ?? Number.NaN));
-  if (played < FIRST_FRAMES_S) setTimeout(stall, FIRST_FRAMES_MS);
+  const played = Math.abs(timeOf(c) - (c.firstTime ?? Number.NaN));
+  if (played < FIRST_FRAMES_S) later(c, FIRST_FRAMES_MS, stall);
   else stall();
 }
 
@@ -65,12 +94,4 @@ export function seek(c: ContentState): void {
   const { playback, position } = meaningOf(c.element);
   if (playback && position) c.say({ type: 'seekStarted' });
   c.seekStarts = false;
-}
-
-/** Time passed: not every browser says `playing` after a stall, but time that moves says it as well. */
-export function progress(c: ContentState, time: number): void {
-  c.playhead.keep(time);
-  if (c.moves) return;
-  if (time > c.stoodAt) resume(c);
-  c.stoodAt = time;
 }

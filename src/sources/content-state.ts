@@ -1,11 +1,14 @@
 /**
  * What the source of the content (`content.ts`) remembers between two events of the player, in one object that each of
- * its functions takes first. Data only.
+ * its functions takes first; and how they look at the player again, where an event and the player do not agree.
  */
 import type { Signal } from '../session/signals.ts';
 import type { ElementState } from './element-owner.ts';
 import type { PlayerLike } from './player-like.ts';
 import type { Playhead } from './playhead.ts';
+
+/** Long enough for a few frames, and for a player that says its position twice a second. */
+const FRAMES_MS = 500;
 
 export interface ContentState {
   readonly player: PlayerLike;
@@ -19,8 +22,10 @@ export interface ContentState {
   isUnderway: boolean;
   /** Where the first frame was, in the player's seconds. */
   firstTime: number | undefined;
-  /** Where the player was at the last `timeupdate` while nothing moved. */
+  /** Where the player was when it began to stand. */
   stoodAt: number;
+  /** A pause was heard, and has to be seen yet. */
+  pauseIsDue: boolean;
   /** A seek is about to be said, with the position that it leaves. */
   seekStarts: boolean;
   /** The content was played to its end; ads may follow. */
@@ -38,6 +43,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
     isUnderway: false,
     firstTime: undefined,
     stoodAt: Number.NaN,
+    pauseIsDue: false,
     seekStarts: false,
     isOver: false,
     endIsDue: false,
@@ -49,3 +55,18 @@ export function halt(c: ContentState): void {
   c.moves = false;
   c.stoodAt = Number.NaN;
 }
+
+/** Looks again after `ms`, if there is still something to look at. */
+export function later(c: ContentState, ms: number, look: () => void): void {
+  setTimeout(() => {
+    if (!c.until.aborted && !c.player.isDisposed()) look();
+  }, ms);
+}
+
+/** Looks for a moment whether frames move, whatever the player says. */
+export function watchFrames(c: ContentState, see: (moved: boolean) => void): void {
+  const before = timeOf(c);
+  later(c, FRAMES_MS, () => see(timeOf(c) > before));
+}
+
+export const timeOf = ({ player }: ContentState) => player.currentTime() ?? 0;

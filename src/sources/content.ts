@@ -4,9 +4,9 @@
  */
 import { listen } from '../lib/listen.ts';
 import type { Signal } from '../session/signals.ts';
-import { changeSource, end, endContent, fail, judgeEnd } from './content-end.ts';
+import { changeSource, end, fail, finish, judgeEnd } from './content-end.ts';
 import { pause, play, progress, request, resume, seek, wait } from './content-playback.ts';
-import { type ContentState, createContentState } from './content-state.ts';
+import { type ContentState, createContentState, timeOf } from './content-state.ts';
 import { createElementState, hasContentStill, hasOwnSource, meaningOf } from './element-owner.ts';
 import type { PlayerLike } from './player-like.ts';
 import { type ContentMode, createPlayhead } from './playhead.ts';
@@ -103,14 +103,15 @@ function sync(c: ContentState): void {
   resume(c);
   // it ended within a break, on its own stream
   if (c.isOver || !c.isUnderway || !c.player.ended() || !meaningOf(c.element).playback) return;
-  endContent(c);
-  judgeEnd(c);
+  finish(c);
 }
 
 function join(c: ContentState, follow: Follow): void {
   const { player, element, until } = c;
   const tryJoin = () => {
-    if (element.hasBegun() || player.paused() || player.ended() || !player.currentSrc()) return;
+    // a stream from a camera has no address, and some elements tell none
+    const isLoaded = player.currentSrc() || player.readyState() || timeOf(c);
+    if (!isLoaded || element.hasBegun() || player.paused() || player.ended() || player.error()) return;
     request(c, undefined, true);
     resume(c);
   };

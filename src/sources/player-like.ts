@@ -92,6 +92,8 @@ export interface SessionPlayer extends PlayerLike {
 }
 
 export interface TechLike {
+  /** The media element's own. */
+  error?(): MediaErrorLike | null | undefined;
   vhs?: {
     playlists?: { media?(): { attributes?: RenditionAttributes } | undefined };
   };

@@ -17,7 +17,7 @@ function wordOf(signal: Signal): string {
 }
 
 /** A player that has loaded a film of 60 s, and what is said of it: each signal with the playhead it was said at. */
-function createBench(sources: string[] = [film]) {
+function createBench(sources: string[] = [film], elementError?: null) {
   const { on, off, fire, listeners } = createEmitter();
   const said: string[] = [];
   const stopping = new AbortController();
@@ -31,6 +31,8 @@ function createBench(sources: string[] = [film]) {
     seeking: false,
     readyState: 4,
     error: null as MediaErrorLike | null,
+    /** The media element's own, behind the player's. */
+    elementError: null as MediaErrorLike | null,
   };
   const partial: Partial<PlayerLike> = {
     on,
@@ -45,15 +47,17 @@ function createBench(sources: string[] = [film]) {
     readyState: () => shown.readyState,
     error: () => shown.error,
     isDisposed: () => false,
+    // a plain media element has none
+    ...(elementError !== undefined && { tech: () => ({ error: () => shown.elementError }) }),
   };
-  let hasBegun = false;
+  let begun = false;
   const source: ContentSource = listenToContent(partial as PlayerLike, {
     say(signal) {
-      hasBegun ||= signal.type === 'playRequested';
+      begun ||= signal.type === 'playRequested';
       said.push(`${wordOf(signal)} @${source.playhead()}`);
     },
     content: 'auto',
-    hasBegun: () => hasBegun,
+    hasBegun: () => begun,
     isAdBreakOpen: () => false,
     follow: followProgress(partial as PlayerLike, stopping.signal),
     until: stopping.signal,
@@ -206,5 +210,222 @@ describe(listenToContent.name, () => {
     await aTaskLater();
     show({ paused: false, ended: false }, 'play', 'playing');
     expect([words(), listeners()]).toEqual([[], 0]);
+  });
+});
+
+describe('an error that is set while frames move', () => {
+  const ofThePage = { error: { code: 1001 } as MediaErrorLike };
+
+  /** Plays on for so long, in steps of a quarter of a second. */
+  const playOn = ({ show }: ReturnType<typeof createBench>, from: number, to: number) => {
+    for (let time = from; time <= to; time += 0.25) {
+      show({ time }, 'timeupdate');
+      vi.advanceTimersByTime(250);
+    }
+  };
+
+  it('is an error and no end, and the content is seen to its end', () => {
+    vi.useFakeTimers();
+    const bench = createBench([film], null);
+    bench.playTo(2);
+    bench.show(ofThePage, 'error');
+    playOn(bench, 2.25, 2.75);
+    bench.show({ error: null });
+    playOn(bench, 3, 4);
+    bench.show({ time: 60, paused: true, ended: true }, 'pause', 'ended');
+    vi.advanceTimersByTime(250);
+    expect(bench.words()).toEqual(['errored: 1001 @2.25', 'contentEnded @60', 'ended @60']);
+  });
+
+  it('ends the session when they stop, as where HLS fails ahead of what plays', () => {
+    vi.useFakeTimers();
+    const bench = createBench([film], null);
+    bench.playTo(2);
+    bench.show({ error: { code: 2 } as MediaErrorLike }, 'error');
+    playOn(bench, 2.25, 5);
+    expect(bench.words()).toEqual(['errored: 2 @2.25']);
+    bench.show({ readyState: 2 }, 'waiting');
+    vi.advanceTimersByTime(500);
+    expect(bench.words()).toEqual(['closed: error @5']);
+  });
+
+  it.each(['pause', 'waiting'])('ends the session at a %s, and tells no more of it', (type) => {
+    vi.useFakeTimers();
+    const bench = createBench([film], null);
+    bench.playTo(2);
+    bench.show(ofThePage, 'error');
+    bench.show({ paused: type === 'pause' }, type);
+    vi.advanceTimersByTime(500);
+    expect(bench.words()).toEqual(['errored: 1001 @2', 'closed: error @2']);
+  });
+
+  it('ends it at once if it is the media element that failed', async () => {
+    const { show, words, playTo } = createBench([film], null);
+    playTo(2);
+    const error = { code: 3 } as MediaErrorLike;
+    show({ error, elementError: error }, 'error');
+    await aTaskLater();
+    expect(words()).toEqual(['errored: 3 @2', 'closed: error @2']);
+  });
+
+  it('before the first frame ends it at once', async () => {
+    const { show, words } = createBench([film], null);
+    show({ paused: false }, 'play');
+    show(ofThePage, 'error');
+    await aTaskLater();
+    expect(words()).toEqual(['playRequested @0', 'errored: 1001 @0', 'closed: error @0']);
+  });
+});
+
+describe('an event that the player does not agree with', () => {
+  it('a pause that it shows a task later is a pause', async () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({}, 'pause');
+    show({ paused: true });
+    await aTaskLater();
+    expect(words()).toEqual(['paused @5']);
+  });
+
+  it('a pause that it never shows is one, if frames stand', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({}, 'pause');
+    vi.advanceTimersByTime(500);
+    expect(words()).toEqual(['paused @5']);
+  });
+
+  it('a pause that a page says while frames move is none', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({}, 'pause');
+    vi.advanceTimersByTime(100);
+    show({ time: 5.1 }, 'timeupdate');
+    vi.advanceTimersByTime(500);
+    expect(words()).toEqual([]);
+  });
+
+  it('a pause that is taken back at once is none', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({}, 'pause', 'play', 'playing');
+    vi.advanceTimersByTime(500);
+    expect(words()).toEqual(['playRequested @5', 'playing @5']);
+  });
+
+  it.each([
+    ['it is over', { ended: true }],
+    ['that it is over', {}],
+  ])('a pause just before it says %s is the end', (_what, shows) => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(59.8);
+    show({ time: 59.9, paused: true }, 'pause');
+    vi.advanceTimersByTime(20);
+    show(shows, 'ended');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toEqual(['contentEnded @59.9', 'ended @59.9']);
+  });
+
+  it('an end that is followed by its pause is the end', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(59.8);
+    show({ time: 60, paused: true }, 'ended', 'pause');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toEqual(['contentEnded @60', 'ended @60']);
+  });
+
+  it('a pause near the end is a pause, if no end follows', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(59.5);
+    show({ paused: true }, 'pause');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toEqual(['paused @59.5']);
+  });
+
+  it.each([
+    ['while frames move', 30, false],
+    ['while the viewer has paused', 30, true],
+    ['near the end, while frames move', 59.2, false],
+  ])('an end that a page says %s is none', (_when, time, paused) => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(time);
+    if (paused) show({ paused }, 'pause');
+    words();
+    show({}, 'ended');
+    vi.advanceTimersByTime(100);
+    if (!paused) show({ time: time + 0.1 }, 'timeupdate');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toEqual([]);
+  });
+});
+
+describe('frames that move', () => {
+  it('are playback after a seek, without a `playing` and without data, as in WebKit', () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ time: 30, seeking: true, readyState: 1 }, 'seeking', 'waiting');
+    show({ seeking: false }, 'seeked', 'timeupdate');
+    show({ time: 30.25 }, 'timeupdate');
+    show({ time: 30.5 }, 'timeupdate');
+    expect(words()).toEqual(['seekStarted @5', 'playing @30.25']);
+  });
+
+  it('are playback after a change of speed, without either', () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ readyState: 2 }, 'ratechange', 'waiting', 'timeupdate');
+    for (const time of [5.04, 5.08, 5.12, 5.16]) show({ time }, 'timeupdate');
+    expect(words()).toEqual(['stalled @5', 'playing @5.12']);
+  });
+
+  it('are none while it is paused, or sought', () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ paused: true }, 'pause');
+    show({}, 'timeupdate');
+    show({ time: 5.25 }, 'timeupdate');
+    show({ paused: false, seeking: true, time: 30 }, 'seeking', 'timeupdate');
+    show({ time: 31 }, 'timeupdate');
+    expect(words()).toEqual(['paused @5', 'seekStarted @5.25']);
+  });
+
+  it('are known to move when the request comes after them', () => {
+    const { show, words } = createBench();
+    show({ paused: false, readyState: 0 }, 'playing', 'play');
+    expect(words()).toEqual(['playing @0', 'playRequested @0', 'playing @0']);
+    show({ time: 5 }, 'timeupdate');
+    show({}, 'waiting');
+    show({}, 'playing', 'play');
+    expect(words()).toEqual(['stalled @5', 'playing @5', 'playRequested @5']);
+  });
+});
+
+describe('a player that plays already', () => {
+  it.each([
+    ['a stream without an address', { src: '', readyState: 4 }],
+    ['an element that tells neither address nor data', { src: '', readyState: 0 }],
+  ])('is joined with %s', (_what, shows) => {
+    const { show, words, source } = createBench();
+    show({ ...shows, paused: false, time: 12 });
+    source.join();
+    show({ time: 12.25 }, 'timeupdate');
+    show({ time: 12.5 }, 'timeupdate');
+    expect(words()).toEqual(expect.arrayContaining(['joined @12', expect.stringMatching(/^playing @12/)]));
+  });
+
+  it('is not joined before there is anything in it, nor when it has failed', () => {
+    const { show, words, source } = createBench([]);
+    show({ paused: false, readyState: 0 });
+    source.join();
+    show({ src: film, error: { code: 4 } as MediaErrorLike });
+    source.join();
+    expect(words()).toEqual([]);
   });
 });
