@@ -18,12 +18,16 @@ export interface Watched {
   playheadAt?: ((ts: number) => number | undefined) | undefined;
 }
 
+/** Players run a few frames over the length that they tell. Who is farther beyond it watches what grew since. */
+const OVERRUN_S = 0.5;
+
 /** Playheads lie within the content, to the millisecond. */
 export function fillIn<E extends QueuedEvent>(event: E, { params, isLive, playheadAt }: Watched): E {
   const { playhead, ts } = event.playerTime;
   const length = params['media.length'];
   const position = playheadAt?.(ts) ?? playhead;
-  const within = Math.max(0, length > 0 && !isLive ? Math.min(position, length) : position);
+  const isOverrun = length > 0 && !isLive && position - length < OVERRUN_S;
+  const within = Math.max(0, isOverrun ? Math.min(position, length) : position);
   const rounded = Math.round(within * 1000) / 1000;
   return { ...event, playerTime: { playhead: isLive ? rounded % DAY_S : rounded, ts } };
 }

@@ -51,41 +51,17 @@ interface PlayheadOptions {
 export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Playhead {
   const { mode, own = () => undefined, isElsewhere, wasShown } = options;
   let position = 0;
+  let live: ReturnType<typeof followLive> | undefined;
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
-  let edge = 0;
-  let lastTime: number | undefined;
-  /** Wall clock minus media time at the live edge; smallest right after the playlist grew. */
-  let anchor = Infinity;
-
-  const live = (time: number): number => {
-    // what is learnt of the edge moves nobody who stands still
-    if (time === lastTime) return position;
-    const ranges = player.seekable();
-    let seen = 0;
-    for (let i = 0; i < ranges.length; i++) {
-      // radio may be sought without an end
-      if (ranges.end(i) < Infinity) seen = Math.max(seen, ranges.end(i));
-    }
-    // a position without an edge is a guess
-    lastTime = seen > 0 ? time : undefined;
-    // another time line: the stream that took over from one that failed
-    if (seen > 0 && seen < edge - NEW_TIME_LINE_S) {
-      anchor = Infinity;
-      edge = 0;
-    }
-    edge = Math.max(edge, seen, time);
-    anchor = Math.min(anchor, Date.now() / 1000 - edge);
-    return secondOfDay((time + anchor) * 1000);
-  };
 
   const look = (time = player.currentTime() ?? 0) => {
     if (!Number.isFinite(time)) return;
     const duration = durationOf(player);
     const isLiveNow = wasLive || isLive(player, mode, duration);
     wasLive = isLiveNow && wasShown();
-    if (!isLiveNow) lastTime = undefined;
-    position = own() ?? (isLiveNow ? live(time) : duration > 0 ? Math.min(time, duration) : time);
+    live = isLiveNow ? (live ?? followLive(player, mode)) : undefined;
+    position = own() ?? live?.(time, duration) ?? Math.min(time, duration || Infinity);
   };
 
   return {
@@ -100,4 +76,44 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     },
     look: () => look(),
   };
+}
+
+/** Reads positions of live content: its edge is now. */
+function followLive(player: PlayerLike, mode: ContentMode): (time: number, duration: number) => number {
+  let position = 0;
+  let edge = 0;
+  let lastTime: number | undefined;
+  /** Wall clock minus media time at the edge; smallest right after the playlist grew. */
+  let anchor = Infinity;
+
+  /** Returns whether there is one: a position without is a guess. */
+  const learnEdge = (time: number): boolean => {
+    const seen = edgeOf(player);
+    // another time line: the stream that took over from one that failed
+    if (seen > 0 && seen < edge - NEW_TIME_LINE_S) {
+      anchor = Infinity;
+      edge = 0;
+    }
+    edge = Math.max(edge, seen, time);
+    anchor = Math.min(anchor, Date.now() / 1000 - edge);
+    return seen > 0;
+  };
+
+  return (time, duration) => {
+    // what is learnt of the edge moves nobody who stands still
+    if (time === lastTime) return position;
+    // an event that has ended has no edge any more, and where it ends is no news of where that was
+    const hasEnded = anchor < Infinity && duration > 0 && duration < Infinity && mode !== 'live';
+    lastTime = hasEnded || learnEdge(time) ? time : undefined;
+    position = secondOfDay((time + anchor) * 1000);
+    return position;
+  };
+}
+
+/** Seconds; radio may be sought without an end. */
+function edgeOf(player: PlayerLike): number {
+  const ranges = player.seekable();
+  let seen = 0;
+  for (let i = 0; i < ranges.length; i++) if (ranges.end(i) < Infinity) seen = Math.max(seen, ranges.end(i));
+  return seen;
 }

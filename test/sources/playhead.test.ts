@@ -53,6 +53,16 @@ describe(createPlayhead.name, () => {
     expect(bench.read({ time: 102, duration: 112 })).toBe(NOON_S - 8);
   });
 
+  it('does not go back when the stream ends, and its edge with it', () => {
+    const bench = createBench({ time: 90, edge: 100 });
+    bench.read();
+    vi.setSystemTime(NOON + 2_000);
+    // players stay three segments away from the edge of what grows
+    expect(bench.read({ time: 92, edge: 118, duration: 118 })).toBe(NOON_S - 8);
+    vi.setSystemTime(NOON + 28_000);
+    expect(bench.read({ time: 118 })).toBe(NOON_S + 18);
+  });
+
   it('stands still while live content does, whatever is learnt of its edge', () => {
     const bench = createBench();
     bench.read();

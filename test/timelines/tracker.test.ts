@@ -16,6 +16,20 @@ describe('createTracker', () => {
     expect(await lines()).toEqual(['sessionStart @0 0', 'play @1.235 1', 'pauseStart @60.39 1000']);
   });
 
+  it('follows content that grew since its session began', async () => {
+    const { clock, reading, tracker, release, lines } = track();
+    reading.playhead = 60;
+    tracker.hear({ type: 'playRequested' });
+    release();
+    await clock.pass(1_000);
+    reading.playhead = 61;
+    tracker.hear({ type: 'playing' });
+    await clock.pass(500);
+    reading.playhead = 75;
+    tracker.hear({ type: 'paused' });
+    expect(await lines()).toEqual(['sessionStart @60 0', 'play @61 1000', 'pauseStart @75 1500']);
+  });
+
   it('keeps playheads as they are where no length is known', async () => {
     const { reading, tracker, release, lines } = track({ params: { ...PARAMS, 'media.length': 0 } });
     reading.playhead = 90;
