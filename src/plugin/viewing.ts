@@ -142,7 +142,7 @@ function say(v: ViewingState, signal: Signal): void {
   const wasInBreak = isAdBreakOpen(v);
   const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
   if (isAd || signal.type === 'closed') v.opening?.keep();
-  v.tracker.hear(signal);
+  v.tracker.hear(signal.type === 'playRequested' ? { ...signal, waitedMs: v.content?.waitedMs() } : signal);
   if (signal.type === 'tracked') v.ownBitrate = signal.event.qoeData?.[BITRATE] ?? v.ownBitrate;
   if (wasInBreak && !isAdBreakOpen(v)) v.content?.sync();
 }

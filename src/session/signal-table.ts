@@ -16,15 +16,18 @@ type Row<T extends Signal['type']> = (s: State, signal: Extract<Signal, { type: 
 const nothing = () => {};
 
 const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
-  playRequested(s, { joined }) {
+  playRequested(s, { joined, waitedMs = 0 }) {
     wake(s);
     // of a player that played before it was listened to, nobody knows how long it took
-    if (!joined) s.startTime.askedTs ||= s.now.moment.ts;
+    if (!joined) s.startTime.askedTs ||= s.now.moment.ts - waitedMs;
   },
   playing: plays,
   paused: pauses,
   stalled: stalls,
   seekStarted: seeks,
+  looped(s) {
+    s.chapters.leftAt ??= s.now.moment.playhead;
+  },
   contentEnded(s) {
     if (s.playing.toEnd !== 'no') return;
     s.playing.toEnd = 'adsMayFollow';

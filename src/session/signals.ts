@@ -87,8 +87,11 @@ export type EndReason =
   | 'dispose';
 
 export type Signal =
-  /** The viewer, or autoplay, asked to play; `joined`: at some time before the player was listened to. */
-  | { type: 'playRequested'; joined?: true }
+  /**
+   * The viewer, or autoplay, asked to play; `joined`: at some time before the player was listened to. `waitedMs`: so long
+   * ago, and an ads plugin kept it back.
+   */
+  | { type: 'playRequested'; joined?: true; waitedMs?: number | undefined }
   /** Frames move: of the content, or of the ad while one is open. */
   | { type: 'playing' }
   | { type: 'paused' }
@@ -96,6 +99,8 @@ export type Signal =
   | { type: 'stalled' }
   /** A seek began; the moment's playhead is the position left. */
   | { type: 'seekStarted' }
+  /** The content begins again by itself; the moment's playhead is the position left. */
+  | { type: 'looped' }
   /** The content is over, ads may follow. */
   | { type: 'contentEnded' }
   /** All is over. */

@@ -16,7 +16,8 @@ export function inAdBreak({ ads }: PlayerLike): boolean {
 
 /** The source of the content, also while an ad has the element. */
 export function contentSourceOf(player: PlayerLike): string {
-  return inAdBreak(player) && player.ads?.contentSrc ? absolute(player.ads.contentSrc) : sourceOf(player);
+  const { ads } = player;
+  return !hasContent(player) && ads?.contentSrc ? absolute(ads.contentSrc) : sourceOf(player);
 }
 
 /** What the player says now is not about the content. While ads hand the player back, it is. */
@@ -28,6 +29,11 @@ export function isAboutAds(player: PlayerLike): boolean {
 export function adFillsElement(player: PlayerLike): boolean {
   const { ads } = player;
   return inAdBreak(player) && Boolean(ads?.stitchedAds?.() || sourceOf(player) !== contentSourceOf(player));
+}
+
+/** The source in the element is the content's, wherever it is in it: an ad may play in another element. */
+export function hasContentSource(player: PlayerLike): boolean {
+  return hasContent(player) || sourceOf(player) === contentSourceOf(player);
 }
 
 /** The element is the content's: no ad has it, nor does it wait for the content to come back. */

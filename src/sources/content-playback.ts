@@ -3,18 +3,26 @@ import { inAdMode } from './ad-mode.ts';
 import { endContent, isNearEnd, settleEnd } from './content-end.ts';
 import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
 import { meaningOf, rememberSource } from './element-owner.ts';
+import { durationOf } from './playhead.ts';
 
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
 const CAN_PLAY = 3;
 /** Browsers may say `playing`, `waiting` and `playing` at once before playback is under way. */
 const FIRST_FRAMES_S = 0.5;
 const FIRST_FRAMES_MS = 250;
+/** Positions are seen now and then: a loop is left so close to the end, and found so close to the start. */
+const LOOP_S = 2;
 /** Time that moved so far is playback, even if there is no data to play, as WebKit says after a seek. */
 const SURELY_MOVED_S = 0.1;
 
 export function request(c: ContentState, _type?: string, joined?: true): void {
   const isFirst = !c.element.hasBegun();
   c.pauseIsDue = false;
+  // contrib-ads says `play` for one that it keeps back: what comes of it shows with a break, or with frames
+  if (isFirst && !joined && c.player.ads?.isInAdMode && c.player.paused()) {
+    c.element.askedAt ??= Date.now();
+    return;
+  }
   if (isFirst && !inAdMode(c.player)) rememberSource(c.element);
   c.say({ type: 'playRequested', ...(joined && { joined }) });
   // some say that they play before they say that they were asked to, as YouTube does
@@ -37,6 +45,7 @@ export function play(c: ContentState): void {
   element.failed = false;
   c.firstTime ??= player.currentTime();
   c.say({ type: 'playing' });
+  element.isBack = true;
 }
 
 /** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
@@ -52,6 +61,7 @@ export function progress(c: ContentState, time: number): void {
 export function pause(c: ContentState): void {
   const { player } = c;
   halt(c);
+  c.element.askedAt = undefined;
   if (c.isOver || !meaningOf(c.element).playback) return;
   c.pauseIsDue = true;
   const see = () => {
@@ -92,6 +102,12 @@ export function seek(c: ContentState): void {
   halt(c);
   c.seekStarts = true;
   const { playback, position } = meaningOf(c.element);
-  if (playback && position) c.say({ type: 'seekStarted' });
+  if (playback && position) c.say({ type: loops(c) ? 'looped' : 'seekStarted' });
   c.seekStarts = false;
+}
+
+/** Browsers seek to the start where an element is to loop. */
+function loops(c: ContentState): boolean {
+  const left = c.playhead.read();
+  return Boolean(c.player.loop?.()) && timeOf(c) < LOOP_S && left > durationOf(c.player) - LOOP_S;
 }

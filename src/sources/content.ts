@@ -31,6 +31,8 @@ interface ContentSourceOptions {
 export interface ContentSource {
   /** The playhead now, or the last one that was the content's. */
   playhead(): number;
+  /** How long ago a play was asked for that an ads plugin keeps back, if one was; milliseconds. */
+  waitedMs(): number | undefined;
   /** The element has the content's source, as far as is known. */
   isOwn(): boolean;
   /** Says that content plays, or is over, if it is; for when nobody else will, as after an ad break. */
@@ -53,6 +55,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
   follow((time) => progress(c, time));
   return {
     playhead: playhead.read,
+    waitedMs: () => element.askedAt && Date.now() - element.askedAt,
     isOwn: () => hasOwnSource(element),
     sync: () => sync(c),
     join: () => join(c, follow),
@@ -64,6 +67,7 @@ const HEARD: Readonly<Record<string, (c: ContentState, type: string) => void>> =
   play: request,
   contentplay: request,
   playing: play,
+  contentplaying: play,
   pause,
   contentpause: pause,
   waiting: wait,
@@ -87,6 +91,7 @@ const HEARD: Readonly<Record<string, (c: ContentState, type: string) => void>> =
 /** The last look at the content before an ad takes the element. */
 function lookBeforeAds(c: ContentState): void {
   if (hasContentStill(c.element) && !isLeaving(c)) c.playhead.look();
+  c.element.isBack = false;
 }
 
 /** After ads in the content's element no `ended` comes. */

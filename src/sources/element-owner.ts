@@ -62,7 +62,11 @@ export interface ElementState extends ElementFacts {
   alternatives: string[];
   /** An ad has borrowed the element, until the content is back. */
   isLent: boolean;
+  /** Frames of the content moved since ads last had the player. */
+  isBack: boolean;
   reloads: boolean;
+  /** When a play was asked for that an ads plugin keeps back; milliseconds since the epoch. */
+  askedAt: number | undefined;
   /** The source failed; the next of the alternatives is no other content. */
   failed: boolean;
 }
@@ -77,6 +81,8 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
     source,
     alternatives: urlsOf(player.currentSources()),
     isLent: sourceNow() !== source,
+    isBack: false,
+    askedAt: undefined,
     reloads: false,
     failed: false,
   };
@@ -89,7 +95,8 @@ export function ownerOf(element: ElementState): Owner {
   if (!hasOwnSource(element)) return 'anotherSource';
   if (element.isAdBreakOpen()) return 'contentUnderAds';
   if (!inAdMode(player)) return 'content';
-  const isBorrowed = Boolean(player.ads?.snapshot);
+  // contrib-ads keeps what it knows of the content to the end of a replay that follows a post-roll
+  const isBorrowed = Boolean(player.ads?.snapshot) && !element.isBack;
   if (player.ads?.isContentResuming?.()) return isBorrowed ? 'contentReturning' : 'content';
   return isBorrowed ? 'ad' : 'contentBeforeAds';
 }
@@ -131,7 +138,8 @@ export function takeSource(element: ElementState, type: string): boolean {
   // contrib-ads says `contentupdate` of content only
   const isAds = inAdMode(player) && type !== 'contentupdate';
   if (!hasBegun()) {
-    if (!isAds) renewSource(element);
+    if (isAds) element.isLent = !isSame;
+    else renewSource(element);
     return false;
   }
   if (isAdBreakOpen() || isAds) {
@@ -143,8 +151,8 @@ export function takeSource(element: ElementState, type: string): boolean {
     element.isLent = false;
     return false;
   }
-  // a late player replays the loadstart of what it found
-  if (type === 'loadstart' && isSame) return false;
+  // a late player replays the loadstart of what it found, and contrib-ads may come to know last what it is
+  if ((type === 'loadstart' || type === 'contentupdate') && isSame) return false;
   if (element.failed && hasNextSource(element)) {
     rememberSource(element);
     return false;
@@ -155,6 +163,7 @@ export function takeSource(element: ElementState, type: string): boolean {
 
 /** Another content, of which nothing was seen yet. */
 function renewSource(element: ElementState): void {
+  element.askedAt = undefined;
   if (!element.alternatives.includes(element.sourceNow())) element.alternatives = [];
   rememberSource(element);
 }

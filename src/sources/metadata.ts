@@ -4,7 +4,7 @@
  */
 import { DAY_S } from '../protocol/events.ts';
 import type { SessionParams } from '../protocol/params.ts';
-import { contentSourceOf, hasContent } from './ad-mode.ts';
+import { contentSourceOf, hasContentSource } from './ad-mode.ts';
 import type { MediaLike, PlayerLike } from './player-like.ts';
 import { type ContentMode, durationOf, isLive } from './playhead.ts';
 import { addressOf, contentIdOf, sourceOf, urlsOf } from './source-url.ts';
@@ -22,7 +22,7 @@ export function createMetadata(player: PlayerLike, mode: ContentMode, isOwn: () 
   return {
     read() {
       // before the first loadstart, an ads plugin knows the content's source better than we do
-      if (hasContent(player) && isOwn()) params = readMetadata(player, mode, sourceOf(player));
+      if (hasContentSource(player) && isOwn()) params = readMetadata(player, mode, sourceOf(player));
       else if (!params['media.id']) params = readMetadata(player, mode, contentSourceOf(player));
       return params;
     },
@@ -30,7 +30,7 @@ export function createMetadata(player: PlayerLike, mode: ContentMode, isOwn: () 
 }
 
 function readMetadata(player: PlayerLike, mode: ContentMode, src: string): SessionParams {
-  const media = mediaOf(player);
+  const media = mediaOf(player, src);
   const live = isLive(player, mode);
   const streamType = isAudio(player) ? 'audio' : 'video';
   const address = addressOf(player, src);
@@ -49,14 +49,14 @@ function readMetadata(player: PlayerLike, mode: ContentMode, src: string): Sessi
 }
 
 /** What `loadMedia` or Brightcove's catalog said, if it is about the source that plays. */
-function mediaOf(player: PlayerLike): MediaLike | undefined {
+function mediaOf(player: PlayerLike, src: string): MediaLike | undefined {
   const { mediainfo } = player;
   // Brightcove's is there before there is something in it
   if (mediainfo?.id || mediainfo?.name) return { ...mediainfo, title: mediainfo.name };
   const media = player.getMedia?.();
   // getMedia() keeps its answer after a plain src()
   const own = urlsOf(media?.src);
-  const isCurrent = [sourceOf(player), ...urlsOf(player.currentSources())].some((url) => own.includes(url));
+  const isCurrent = [src, sourceOf(player), ...urlsOf(player.currentSources())].some((url) => own.includes(url));
   return media && isCurrent ? media : undefined;
 }
 
@@ -68,7 +68,9 @@ function lengthOf(shown: number, media: MediaLike | undefined): number {
 function isAudio(player: PlayerLike): boolean {
   const type = player.currentType();
   // playlists of video, too, are served as audio/mpegurl
-  return Boolean(player.isAudio?.()) || (type.startsWith('audio/') && !type.includes('mpegurl'));
+  return (
+    Boolean(player.isAudio?.() || player.audioOnlyMode?.()) || (type.startsWith('audio/') && !type.includes('mpegurl'))
+  );
 }
 
 function fileName(address: string): string {

@@ -76,7 +76,9 @@ export interface PlayerLike extends Emitter {
   error(): MediaErrorLike | null | undefined;
   isDisposed(): boolean;
   el(): Element | null;
+  loop?(): boolean | undefined;
   isAudio?(): boolean;
+  audioOnlyMode?(): boolean;
   getMedia?(): MediaLike | null;
   mediainfo?: { id?: unknown; name?: unknown; duration?: unknown } | null;
   /** contrib-ads replaces this function by an object when it is set up. */

@@ -20,6 +20,7 @@ export function followProgress(player: PlayerLike, until: AbortSignal): Follow {
     second = Math.floor(time);
     for (const follower of followers) follower(time, second !== before);
   };
-  listen(player, 'timeupdate', look, until);
+  // contrib-ads gives it another name in a replay that follows a post-roll
+  listen(player, ['timeupdate', 'contenttimeupdate'], look, until);
   return (follower) => followers.push(follower);
 }

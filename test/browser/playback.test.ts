@@ -105,14 +105,12 @@ describe('a viewer', () => {
     await lab.nothingElse();
   });
 
-  it('a loop goes on in the same session', async () => {
+  it('a loop goes on in the same session, and is not reported', async () => {
     const page = await open({ player: { loop: true } });
     await play(page);
     await lab.received(['sessionStart', 'play']);
     await seek(page, 8);
     await hear(page, 'seeking', () => lab.received(['sessionStart', 'play', 'pauseStart', 'play']));
-    const received = await lab.received(['sessionStart', 'play', 'pauseStart', 'play', 'pauseStart', 'play']);
-    expect(playheads(received).slice(4)).toEqual([near(10), near(0)]);
-    await lab.nothingElse();
+    await lab.nothingElse(1500);
   });
 });

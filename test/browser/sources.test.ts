@@ -255,9 +255,52 @@ describe('a source that fails', () => {
     const page = await open({ source: 'short-vp9.webm' });
     await play(page);
     await reach(page, 1);
-    await page.evaluate(() => window.player.error(3));
+    await page.evaluate(() => {
+      window.player.error(3);
+      window.player.pause();
+    });
     const received = await lab.received(['sessionStart', 'play', 'error', 'sessionEnd']);
     expect(Object(received[2]?.body).qoeData).toMatchObject({ 'media.qoe.errorID': '3 MEDIA_ERR_DECODE' });
     expect(playheads(received).slice(2)).toEqual([near(1), near(1)]);
+  });
+
+  it('is none that a page tells and takes back while frames move: the content is seen to its end', async () => {
+    const page = await open({ source: 'short-vp9.webm' });
+    await page.evaluate(() => void window.player.currentTime(7));
+    await play(page);
+    await reach(page, 8);
+    await page.evaluate(() => {
+      window.player.error(1001);
+      setTimeout(() => window.player.error(null), 500);
+    });
+    const received = await lab.received(['sessionStart', 'play', 'error', 'sessionComplete']);
+    expect(playheads(received).slice(2)).toEqual([near(8), 10]);
+    await lab.nothingElse();
+  });
+
+  it('is the end of a session that has another after it, if playback goes on after all', async () => {
+    const page = await open({ source: 'short-vp9.webm' });
+    await play(page);
+    await reach(page, 0.5);
+    await page.evaluate(() => {
+      window.player.pause();
+      window.player.error(1001);
+    });
+    const first = ['sessionStart', 'play', 'error', 'sessionEnd'];
+    await lab.received(first);
+    await page.evaluate(() => window.player.error(null));
+    await play(page);
+    await lab.received([...first, 'sessionStart', 'play']);
+  });
+
+  it('is no end that a page tells in the midst of playback', async () => {
+    const page = await open({ source: 'short-vp9.webm' });
+    await play(page);
+    await reach(page, 1);
+    await page.evaluate(() => window.player.trigger('ended'));
+    await reach(page, 2.5);
+    await pause(page);
+    await lab.received(['sessionStart', 'play', 'pauseStart']);
+    await lab.nothingElse();
   });
 });

@@ -29,6 +29,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     paused: true,
     ended: false,
     seeking: false,
+    loop: false,
     readyState: 4,
     error: null as MediaErrorLike | null,
     /** The media element's own, behind the player's. */
@@ -46,6 +47,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     seeking: () => shown.seeking,
     readyState: () => shown.readyState,
     error: () => shown.error,
+    loop: () => shown.loop,
     isDisposed: () => false,
     // a plain media element has none
     ...(elementError !== undefined && { tech: () => ({ error: () => shown.elementError }) }),
@@ -404,6 +406,26 @@ describe('frames that move', () => {
     show({}, 'waiting');
     show({}, 'playing', 'play');
     expect(words()).toEqual(['stalled @5', 'playing @5', 'playRequested @5']);
+  });
+});
+
+describe('an element that loops', () => {
+  it('begins again, and does not seek', () => {
+    const { show, words, playTo } = createBench();
+    show({ loop: true });
+    playTo(59.2);
+    show({ time: 0, seeking: true }, 'seeking', 'waiting');
+    show({ seeking: false }, 'seeked', 'canplay', 'playing');
+    expect(words()).toEqual(['looped @59.2', 'playing @0']);
+  });
+
+  it('seeks where its viewer does', () => {
+    const { show, words, playTo } = createBench();
+    show({ loop: true });
+    playTo(30);
+    show({ time: 0, seeking: true }, 'seeking');
+    show({ time: 59.5 }, 'seeked', 'seeking');
+    expect(words()).toEqual(['seekStarted @30', 'seekStarted @30']);
   });
 });
 

@@ -118,6 +118,14 @@ describe('createSession', () => {
     ]);
   });
 
+  it.each([
+    ['another', CHAPTERS, ['chapterComplete @0 8.8s', 'chapterStart(1 One 0+5) @0 8.8s']],
+    ['the same', [{ name: 'All', start: 0, end: 9 }], ['chapterComplete @0 8.8s', 'chapterStart(1 All 0+9) @0 8.8s']],
+  ])('a loop of the player leads from a chapter into %s, and nothing else is told of it', (_which, chapters, turn) => {
+    const looped = script().knows(chapters).plays().for(8.8).loops().for(0.5).looks();
+    expect(looped.lines().slice(-2)).toEqual(turn);
+  });
+
   it('enters the only chapter again in a loop, but not in a short step back', () => {
     const looped = script()
       .knows([{ name: 'All', start: 0, end: 3 }])

@@ -48,6 +48,12 @@ describe('createSession', () => {
     ]);
   });
 
+  it('tells nothing of a loop, however often it comes round', () => {
+    const viewing = script().plays();
+    for (let round = 0; round < 12; round++) viewing.for(1).loops();
+    expect(viewing.lines()).toEqual(['sessionStart @0 0s', 'play @0 0s', 'ping @1 10s']);
+  });
+
   it('takes a loop for a seek to the start in the same session', () => {
     expect(script().plays().for(12.3).seeksTo(0).stalls().for(0.1).renders().for(8).lines()).toEqual([
       'sessionStart @0 0s',

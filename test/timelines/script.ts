@@ -38,6 +38,8 @@ export interface Script {
   stalls(): Script;
   /** The player begins to go to `position`; `lands` or `renders` ends it. */
   seeksTo(position: number): Script;
+  /** The content begins again by itself. */
+  loops(): Script;
   /** A seek that takes a tenth of a second. */
   seeks(position: number): Script;
   contentEnds(): Script;
@@ -192,6 +194,11 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
       if (paused) position = to;
       else target = to;
       return self;
+    },
+    loops() {
+      say({ type: 'looped' });
+      position = 0;
+      return say({ type: 'playing' });
     },
     seeks: (to) => self.seeksTo(to).for(0.1).renders(),
     contentEnds() {
