@@ -24,18 +24,21 @@ export type MediaElementLike = EventTarget &
   > & {
     getVideoPlaybackQuality?: HTMLVideoElement['getVideoPlaybackQuality'];
     getAttribute?(name: string): string | null;
+    loop?: boolean;
     localName?: string;
+    /** iPhones put a video on the whole screen by themselves. */
+    webkitDisplayingFullscreen?: boolean;
   };
 
 /** `on` and `off` as Video.js has them. */
-function emitter(targets: EventTarget[]): Emitter {
-  const each = (types: string | string[], visit: (target: EventTarget, type: string) => void) => {
-    for (const target of targets) for (const type of [types].flat()) visit(target, type);
-  };
+function emitter(target: EventTarget): Emitter {
   return {
-    on: (types, listener) => each(types, (target, type) => target.addEventListener(type, listener as EventListener)),
-    off: (types, listener) =>
-      each(types, (target, type) => target.removeEventListener(type, listener as EventListener)),
+    on(types, listener) {
+      for (const type of [types].flat()) target.addEventListener(type, listener as EventListener);
+    },
+    off(types, listener) {
+      for (const type of [types].flat()) target.removeEventListener(type, listener as EventListener);
+    },
   };
 }
 
@@ -50,8 +53,7 @@ export function asPlayer(media: MediaElementLike, disposed: AbortSignal): Sessio
     set mediaSessionId(sessionId) {
       element.mediaSessionId = sessionId;
     },
-    // full screen is the document's to tell
-    ...emitter([media, document]),
+    ...emitter(media),
     trigger(event) {
       const { type, ...data } = typeof event === 'string' ? { type: event } : (event as { type: string });
       return media.dispatchEvent(Object.assign(new Event(type), data));
@@ -68,10 +70,11 @@ export function asPlayer(media: MediaElementLike, disposed: AbortSignal): Sessio
     currentType: () => '',
     muted: () => media.muted,
     volume: () => media.volume,
-    isFullscreen: () => document.fullscreenElement?.contains(media as unknown as Node) ?? false,
-    isInPictureInPicture: () => document.pictureInPictureElement === (media as unknown as Element),
+    // what else is on the whole screen, or in a window of its own, the page tells
+    isFullscreen: () => element.webkitDisplayingFullscreen ?? false,
+    loop: () => media.loop,
     isAudio: () => media.localName === 'audio',
-    textTracks: () => Object.assign(Array.from(tracks), emitter([tracks])) as unknown as TrackList<TextTrackLike>,
+    textTracks: () => Object.assign(Array.from(tracks), emitter(tracks)) as unknown as TrackList<TextTrackLike>,
     error: () => media.error,
     isDisposed: () => disposed.aborted,
     el: () => (element.getAttribute ? (element as Element) : null),

@@ -8,6 +8,7 @@ import type { Signal } from '../session/signals.ts';
 import { hasContent } from './ad-mode.ts';
 import type { PlayerLike } from './player-like.ts';
 import type { Follow } from './progress.ts';
+import { hasFullScreen, hasOwnWindow } from './screen.ts';
 
 type Reader = (player: PlayerLike) => boolean;
 
@@ -21,10 +22,16 @@ const OF_CONTENT: Partial<Record<StandardState, Reader>> = {
 };
 
 const OF_PAGE: Partial<Record<StandardState, Reader>> = {
-  fullScreen: (player) => Boolean(player.isFullscreen()),
-  pictureInPicture: (player) => Boolean(player.isInPictureInPicture?.()),
+  fullScreen: (player) => Boolean(player.isFullscreen()) || isOnScreen(player, hasFullScreen),
+  pictureInPicture: (player) => Boolean(player.isInPictureInPicture?.()) || isOnScreen(player, hasOwnWindow),
   inFocus: () => document.visibilityState === 'visible',
 };
+
+/** Players know of what they asked for themselves; a page may put what is around them on the whole screen. */
+function isOnScreen(player: PlayerLike, has: (element: Element) => boolean): boolean {
+  const element = player.el?.();
+  return Boolean(element && has(element));
+}
 
 const EVENTS = [
   'volumechange',
@@ -34,6 +41,9 @@ const EVENTS = [
   'exitFullWindow',
   'enterpictureinpicture',
   'leavepictureinpicture',
+  // iPhones
+  'webkitbeginfullscreen',
+  'webkitendfullscreen',
   'playing',
 ];
 
@@ -67,6 +77,8 @@ export function listenToStates(player: PlayerLike, { say, follow, until }: State
   listen(player, 'adstart', hearOfAds, until);
   follow(hearOfAds);
   listen(player.textTracks(), 'change', sync, until);
-  document.addEventListener('visibilitychange', sync, { signal: until });
+  for (const type of ['visibilitychange', 'fullscreenchange', 'webkitfullscreenchange']) {
+    document.addEventListener(type, sync, { signal: until });
+  }
   sync();
 }

@@ -13,11 +13,14 @@ function createBench(first: Partial<ReturnType<typeof initial>> = {}) {
   const told: string[] = [];
   const stopping = new AbortController();
   const shown = { ...initial(), ...first };
+  const element = document.createElement('div');
+  document.body.append(element);
   const visibility = vi.spyOn(document, 'visibilityState', 'get');
   const partial = {
     on: emitter.on,
     off: emitter.off,
     currentTime: () => 0,
+    el: () => element,
     muted: () => shown.muted,
     volume: () => shown.volume,
     isFullscreen: () => shown.fullscreen,
@@ -115,5 +118,32 @@ describe(listenToStates.name, () => {
     bench.fire('volumechange');
     bench.changeVisibility();
     expect([bench.told(), bench.listeners()]).toEqual([[], 0]);
+  });
+});
+
+describe('full screen that a page asks for', () => {
+  afterEach(() => Reflect.deleteProperty(document, 'fullscreenElement'));
+
+  it('is told when the document says so, for the player does not', () => {
+    const bench = createBench();
+    bench.told();
+    Object.defineProperty(document, 'fullscreenElement', { value: document.body, configurable: true });
+    document.dispatchEvent(new Event('fullscreenchange'));
+    expect(bench.told()).toEqual(['+fullScreen']);
+    Object.defineProperty(document, 'fullscreenElement', { value: null, configurable: true });
+    document.dispatchEvent(new Event('webkitfullscreenchange'));
+    expect(bench.told()).toEqual(['-fullScreen']);
+    bench.stop();
+  });
+
+  it('is told of a video that an iPhone put there', () => {
+    const bench = createBench();
+    bench.told();
+    bench.show({ fullscreen: true });
+    bench.fire('webkitbeginfullscreen');
+    bench.show({ fullscreen: false });
+    bench.fire('webkitendfullscreen');
+    expect(bench.told()).toEqual(['+fullScreen', '-fullScreen']);
+    bench.stop();
   });
 });
