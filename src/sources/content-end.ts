@@ -74,7 +74,8 @@ function judgeError(c: ContentState, moved: boolean): void {
 
 /** The error is the media element's own. */
 function hasElementFailed(player: PlayerLike): boolean {
-  return Boolean(player.tech ? player.tech(true)?.error?.() : player.error());
+  const tech = player.tech?.(true);
+  return Boolean(tech ? tech.error?.() : player.error());
 }
 
 /** The element was emptied or filled: with a new source, with an ad, with the content again? */
