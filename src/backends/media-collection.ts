@@ -4,10 +4,9 @@
  *
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  */
-import type { Outcome, Request } from '../delivery/backend.ts';
-import type { MediaEvent, ReportedEvent } from '../protocol/events.ts';
+import type { Backend, Outcome } from '../delivery/backend.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
-import { takeKeepalive } from './keepalive.ts';
+import { postJson } from './post-json.ts';
 
 const REQUIRED = requiredOf(SESSION_PARAMS);
 
@@ -16,71 +15,29 @@ const MAX_REASON = 500;
 /** A timer takes no more, and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export interface CollectionApi {
-  /** The params without which it opens no session. */
-  required: readonly string[];
-  open(event: MediaEvent<'sessionStart'>): Request;
-  report(sessionId: string, event: ReportedEvent): Request;
-  /** A recorded session, complete. */
-  download(events: readonly MediaEvent[]): Request;
-}
-
 /** `endpoint` has a scheme; a path prefix is kept. */
-export function createCollectionApi(endpoint: string): CollectionApi {
+export function createCollectionApi(endpoint: string): Required<Backend> {
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
   const sessions = `${base}/sessions`;
   return {
     required: REQUIRED,
-    open: (event) => post(sessions, event, ofOpening),
-    report: (sessionId, event) => post(`${sessions}/${encodeURIComponent(sessionId)}/events`, event, ofEvent),
-    download: (events) => post(`${base}/downloaded`, events, ofDownload),
+    open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
+    report(sessionId, body) {
+      const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;
+      return postJson({ url, body, keepalive: body.eventType === 'sessionEnd' ? 'end' : true, read: ofEvent });
+    },
+    // a recorded session can wait for another page
+    download: (body) => postJson({ url: `${base}/downloaded`, body, keepalive: false, read: ofDownload }),
   };
-}
-
-function post(
-  url: string,
-  body: MediaEvent | readonly MediaEvent[],
-  read: (response: Response, sent: string) => Outcome | Promise<Outcome>,
-): Request {
-  const json = JSON.stringify(body);
-  // a recorded session can wait for another page
-  const giveBack =
-    'eventType' in body
-      ? takeKeepalive(new TextEncoder().encode(json).length, body.eventType === 'sessionEnd')
-      : undefined;
-  const controller = new AbortController();
-  const send = async (): Promise<Outcome> => {
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: json,
-        keepalive: giveBack !== undefined,
-        credentials: 'omit',
-        referrerPolicy: 'strict-origin',
-        redirect: 'manual',
-        cache: 'no-store',
-        signal: controller.signal,
-      });
-      return await read(response, json);
-    } catch (error) {
-      // a server that does not let this page read its answer looks the same as none
-      return { kind: 'retry', message: String(error) };
-    } finally {
-      giveBack?.();
-    }
-  };
-  return { answer: send(), cancel: () => controller.abort() };
 }
 
 /** Only 201 means that a session exists. */
-async function ofOpening(response: Response, sent: string): Promise<Outcome> {
+function ofOpening(response: Response, sent: string): Outcome | Promise<Outcome> {
   const { status } = response;
-  if (status === 404 || status === 410 || (response.ok && status !== 201)) return refused(response, sent);
   if (status !== 201) return ofFailure(response, sent);
   const location = response.headers.get('Location');
   const sessionId = location === null ? undefined : sessionIdOf(location);
-  if (sessionId !== undefined) return { kind: 'ok', sessionId };
+  if (sessionId) return { kind: 'ok', sessionId };
   return {
     kind: 'refused',
     code: 'location',
@@ -94,9 +51,7 @@ async function ofOpening(response: Response, sent: string): Promise<Outcome> {
 
 /** Only 201 means that the session was taken: whatever else answers so is not the API, and the session is kept. */
 function ofDownload(response: Response, sent: string): Outcome | Promise<Outcome> {
-  const { status, ok } = response;
-  if (status === 201) return { kind: 'ok', sessionId: '' };
-  return ok || status === 404 || status === 410 ? refused(response, sent) : ofFailure(response, sent);
+  return response.status === 201 ? { kind: 'ok', sessionId: '' } : ofFailure(response, sent);
 }
 
 function ofEvent(response: Response, sent: string): Outcome | Promise<Outcome> {
@@ -106,6 +61,7 @@ function ofEvent(response: Response, sent: string): Outcome | Promise<Outcome> {
   return ofFailure(response, sent);
 }
 
+/** What the server can't do now is tried again; what it will not do is refused. */
 function ofFailure(response: Response, sent: string): Outcome | Promise<Outcome> {
   const { status, headers } = response;
   if (status !== 408 && status !== 429 && status < 500) return refused(response, sent);
@@ -138,7 +94,7 @@ function sessionIdOf(location: string): string | undefined {
     // resolves `.` and `..`, escaped or not
     const { pathname } = new URL(location, 'https://endpoint/api/v1/sessions');
     const id = decodeURIComponent(/.*\/sessions\/([^/]+)/.exec(pathname)?.[1] ?? '');
-    return /\p{Cc}/u.test(location + id) ? undefined : id || undefined;
+    return /\p{Cc}/u.test(location + id) ? undefined : id;
   } catch {
     return undefined;
   }

@@ -1,24 +1,34 @@
 /**
- * Who receives the events, and what can come of a request, as `delivery.ts` sees it. `plugin/sending.ts` makes one of a
- * `CollectionApi`; another back end is one more of those.
+ * Who receives the events, and what can come of a request. The files in `backends/` are such receivers; delivery and
+ * recordings know no more of them than this.
  */
-import type { ReportedEvent, SessionOpening } from '../protocol/events.ts';
+import type { MediaEvent, ReportedEvent } from '../protocol/events.ts';
 
 /** What came of a request. */
 export type Outcome =
+  /** It was taken. `sessionId`: of the session that it opened. */
   | { kind: 'ok'; sessionId: string }
+  /** It was not, and may be another time: no network, or a server that can't now. */
   | { kind: 'retry'; afterMs?: number | undefined; status?: number; message: string }
+  /** The session of this event does not exist any more. */
   | { kind: 'lost'; status: number }
+  /** It never will be. `location`: a session was opened, but nobody can read its ID. */
   | { kind: 'refused'; code: 'refused' | 'location'; status?: number; body?: string; message: string };
 
-/** A request under way; `cancel` takes it back. */
+/** A request under way. */
 export interface Request {
-  answer: Promise<Outcome>;
+  /** Never rejects. */
+  readonly answer: Promise<Outcome>;
+  /** Takes the request back; the answer is `retry` then. */
   cancel(): void;
 }
 
 /** Who receives. */
 export interface Backend {
-  open(event: SessionOpening): Request;
+  /** The params without which it opens no session. */
+  readonly required: readonly string[];
+  open(event: MediaEvent<'sessionStart'>): Request;
   report(sessionId: string, event: ReportedEvent): Request;
+  /** A recorded session, complete. Without it there can be no recordings (the option `offline`). */
+  download?(events: readonly MediaEvent[]): Request;
 }

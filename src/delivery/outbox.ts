@@ -1,25 +1,80 @@
 /**
- * How long the queue of a delivery may grow, and what gives way. Pure. Knows no network.
+ * What still has to arrive, in order, and what the back end was told by now. Pure: it sends nothing and knows no time.
  */
-import { PING_MS, type QueuedEvent } from '../protocol/events.ts';
+import type { QueuedEvent } from '../protocol/events.ts';
+import { apply, NOTHING_TOLD, type Told } from '../session/told.ts';
+import { gridOf, isCovered, thin } from './thinning.ts';
 
+/** Events; four hours of pings are 1,440. */
 export const MAX_QUEUE = 1_000;
 
-/**
- * Adds `event` at the end. Behind a slow network one ping in ten seconds, counted from `gridTs`, says enough. Returns
- * what made room for it, if anything had to: the oldest ping of those that wait, else the oldest event that opens no session.
- */
-export function enqueue(
-  queue: QueuedEvent[],
-  event: QueuedEvent,
-  { gridTs, waits }: { gridTs: number; waits(event: QueuedEvent): boolean },
-): QueuedEvent | undefined {
-  const step = ({ playerTime }: QueuedEvent) => Math.floor((playerTime.ts - gridTs) / PING_MS);
-  const isWaitingPing = (other: QueuedEvent) => other.eventType === 'ping' && waits(other);
-  if (event.eventType === 'ping' && queue.some((other) => isWaitingPing(other) && step(other) === step(event))) return;
-  queue.push(event);
-  if (queue.length <= MAX_QUEUE) return;
-  const oldest = queue.find(isWaitingPing) ?? queue.find((other) => other.eventType !== 'sessionStart' && waits(other));
-  if (oldest) queue.splice(queue.indexOf(oldest), 1);
-  return oldest;
+export interface Outbox {
+  head(): QueuedEvent | undefined;
+  /** All that is neither acknowledged nor refused. */
+  waiting(): readonly QueuedEvent[];
+  /** What the back end was told of the session. */
+  told(): Told;
+  /** Returns what had to make room: pings, evenly over the queue; the oldest event where none wait. */
+  add(event: QueuedEvent, isInFlight: (event: QueuedEvent) => boolean): readonly QueuedEvent[];
+  acknowledge(event: QueuedEvent): void;
+  remove(events: readonly QueuedEvent[]): void;
+  /** Empties it, and returns what was in it. */
+  takeAll(): QueuedEvent[];
+}
+
+export function createOutbox(): Outbox {
+  let queue: QueuedEvent[] = [];
+  /** Acknowledged, but behind one that is not. */
+  const early = new Set<QueuedEvent>();
+  let told = NOTHING_TOLD;
+  let grid = gridOf(0);
+
+  /** What the back end was told grows in the order of the queue. */
+  const remove = (events: readonly QueuedEvent[]) => {
+    queue = queue.filter((event) => !events.includes(event));
+    for (let [first] = queue; first && early.delete(first); [first] = queue) {
+      told = apply(told, first);
+      queue = queue.slice(1);
+    }
+  };
+
+  const makeRoom = (pings: QueuedEvent[], waiting: QueuedEvent[]) => {
+    const thinned = thin(pings, grid);
+    if (pings.length > 0) grid = thinned.grid;
+    // a session that nobody opened would take all that follows with it
+    const oldest = waiting.filter(({ eventType }) => eventType !== 'sessionStart').slice(0, 1);
+    const gone = pings.length > 0 ? thinned.gone : oldest;
+    remove(gone);
+    return gone;
+  };
+
+  return {
+    head: () => queue[0],
+    waiting: () => queue.filter((event) => !early.has(event)),
+    told: () => told,
+    add(event, isInFlight) {
+      const waiting = queue.filter((other) => !isInFlight(other) && !early.has(other));
+      const pings = waiting.filter(({ eventType }) => eventType === 'ping');
+      if (event.eventType === 'sessionStart') grid = { ...grid, startTs: event.playerTime.ts };
+      if (event.eventType === 'ping') {
+        if (pings.length === 0) grid = gridOf(grid.startTs);
+        // behind a slow network one ping in a step of the grid says enough, also where an ad sends one each second
+        if (isCovered(event, pings.at(-1), grid)) return [];
+        pings.push(event);
+      }
+      queue.push(event);
+      return queue.length > MAX_QUEUE ? makeRoom(pings, [...waiting, event]) : [];
+    },
+    acknowledge(event) {
+      early.add(event);
+      remove([]);
+    },
+    remove,
+    takeAll() {
+      const all = queue;
+      queue = [];
+      early.clear();
+      return all;
+    },
+  };
 }

@@ -4,9 +4,9 @@
  */
 import type { Clock } from './clock.ts';
 
-export function tell(clock: Clock, say: () => void): void {
+export function callSafely(clock: Clock, call: () => void): void {
   try {
-    say();
+    call();
   } catch (error) {
     clock.after(0, () => {
       throw error;

@@ -114,8 +114,11 @@ export interface MediaCollectionOptions {
   playhead?: OfPlayer<[], number>;
   /**
    * Record viewings that have no network in the browser's storage, 50 at most and for 30 days, and send them later.
-   * Needs a timestamp-optional report suite.
+   * Needs a timestamp-optional report suite. The code for it is a file of its own, fetched when a player is set up: with
+   * a bundler a chunk, with script tags `videojs-media-collection-offline.min.js` beside the first script. `script` says
+   * where that is on pages that serve their scripts as one file (relative to the page; a bundler needs it not). Until it
+   * is there events wait in memory; if it can't be loaded, a warning says so, and live tracking goes on.
    * @defaultValue `false`
    */
-  offline?: boolean;
+  offline?: boolean | { script: string };
 }

@@ -13,7 +13,7 @@ export function prepareSession(v: ViewingState): ParamsWait {
     read: () => describe(v),
     params: options.params,
     customMetadata: options.customMetadata,
-    required: v.api.required,
+    required: v.backend.required,
     clock,
     warn,
     ready: (content) => open(v, content),

@@ -31,7 +31,8 @@ export interface ResolvedOptions {
   chapterMetadata(chapter: Chapter): Addition | null | undefined;
   /** The integrator's word on the position, if there is one. */
   playhead(): number | undefined;
-  offline: boolean;
+  /** Where the script-tag build finds the code of recordings, if they are asked for. */
+  offline: { script?: string } | undefined;
 }
 
 interface Rule {
@@ -69,7 +70,10 @@ const RULES: Record<keyof MediaCollectionOptions, Rule> = {
   adMetadata: aFunction,
   chapterMetadata: aFunction,
   playhead: aFunction,
-  offline: oneOf(true, false),
+  offline: {
+    expected: 'true, false or { script: an address }',
+    holds: (value) => typeof value === 'boolean' || typeof valuesOf(value).script === 'string',
+  },
 };
 
 const NAMES = Object.keys(RULES) as (keyof MediaCollectionOptions)[];
@@ -102,7 +106,7 @@ function withDefaults(options: MediaCollectionOptions, player: PlayerLike): Reso
     adMetadata: (ad) => adMetadata?.(ad, player),
     chapterMetadata: (chapter) => chapterMetadata?.(chapter, player),
     playhead: () => positionOf(options.playhead, player),
-    offline: options.offline ?? false,
+    offline: options.offline === true ? {} : options.offline || undefined,
   };
 }
 

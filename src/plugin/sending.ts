@@ -3,12 +3,11 @@
  * and into the recordings where there are any. Decides neither what is said (`session/`) nor when it is tried again
  * (`delivery/`).
  */
-import type { CollectionApi } from '../backends/media-collection.ts';
-import type { Outcome } from '../delivery/backend.ts';
+import type { Backend, Outcome } from '../delivery/backend.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Recordings } from '../offline/recordings.ts';
-import type { QueuedEvent, SessionOpening } from '../protocol/events.ts';
+import type { MediaEvent, QueuedEvent, SessionOpening } from '../protocol/events.ts';
 import type { EndReason } from '../session/signals.ts';
 import type { Told } from '../session/told.ts';
 import { fillIn, fillInStart, type Watched } from './fill-in.ts';
@@ -30,11 +29,11 @@ export interface TrackerListener {
 }
 
 export interface SendingOptions {
-  api: Pick<CollectionApi, 'open' | 'report'>;
+  backend: Backend;
   clock: Clock;
   isOnline(): boolean;
-  /** Where sessions are kept that can't be opened; without it they are given up in the end. */
-  recordings?: Recordings | undefined;
+  /** Where sessions are kept that can't be opened, once that is loaded; without it they are given up in the end. */
+  recordings?(): Recordings | undefined;
   on: TrackerListener;
 }
 
@@ -59,10 +58,12 @@ interface Sending {
   hurry(): void;
   drop(): void;
   isAbandoned(): boolean;
+  /** Recordings are there now: what waits is kept. */
+  record(): void;
 }
 
 export function createSending(sender: Sender): Sending {
-  const { api, clock, isOnline, recordings } = sender;
+  const { backend, clock, isOnline, recordings } = sender;
   let watched: Watched | undefined;
   let latestStart: QueuedEvent | undefined;
   let isHeld = false;
@@ -73,11 +74,9 @@ export function createSending(sender: Sender): Sending {
     sender.abandoned();
   };
   const delivery = createDelivery({
-    backend: {
-      // nothing leaves before `release`
-      open: (event) => api.open(fillInStart(event, watched as Watched)),
-      report: (sessionId, event) => api.report(sessionId, fillIn(event, watched as Watched)),
-    },
+    backend,
+    // nothing leaves before `release`
+    toWire: (event) => toWire(event, watched as Watched),
     clock,
     isOnline,
     on: listen(sender, abandon, (event) => event === latestStart),
@@ -85,9 +84,7 @@ export function createSending(sender: Sender): Sending {
   const record = () => {
     const known = watched;
     if (!known || isHeld) return;
-    recordings?.keep(delivery.waiting(), (event) =>
-      event.eventType === 'sessionStart' ? fillInStart(event, known) : fillIn(event, known),
-    );
+    recordings?.()?.keep(delivery.waiting(), (event) => toWire(event, known));
   };
 
   return {
@@ -107,17 +104,23 @@ export function createSending(sender: Sender): Sending {
       record();
     },
     leave(forGood) {
-      if (forGood && recordings) delivery.withdraw(recordings.handOver(delivery.waiting()));
+      if (forGood) delivery.withdraw(recordings?.()?.handOver(delivery.waiting()) ?? []);
       delivery.flush();
     },
     drop() {
       abandon();
-      delivery.drop();
+      delivery.forget();
     },
-    finish: delivery.finish,
-    hurry: delivery.hurry,
+    finish: () => delivery.endOfEvents(),
+    hurry: () => delivery.hurry(),
     isAbandoned: () => isAbandoned,
+    record,
   };
+}
+
+/** The last touch before an event leaves: what only the content can say. */
+function toWire(event: QueuedEvent, watched: Watched): MediaEvent {
+  return event.eventType === 'sessionStart' ? fillInStart(event, watched) : fillIn(event, watched);
 }
 
 /** What the delivery says of its events, and what follows from it here. */
@@ -126,25 +129,30 @@ function listen(
   abandon: () => void,
   isLatest: (start: QueuedEvent) => boolean,
 ) {
+  /** What can't be delivered is recorded, or gone. */
+  const drop = (events: readonly QueuedEvent[], code: 'lost' | 'dropped', why: string) => {
+    const kept = recordings?.()?.handOver(events) ?? [];
+    const gone = events.filter((event) => !kept.includes(event));
+    if (code === 'lost') abandon();
+    if (gone.length > 0) on.dropped(gone, code, why);
+  };
   return {
     ...on,
-    lost,
+    sessionLost: lost,
     refused(event: QueuedEvent, outcome: Outcome & { kind: 'refused' }) {
       if (event.eventType === 'sessionStart') {
-        recordings?.forget(event);
+        recordings?.()?.forget(event);
         abandon();
       }
       on.refused(event, outcome);
     },
-    dropped(events: QueuedEvent[], code: 'lost' | 'dropped', why: string) {
-      if (code === 'lost' && isOpen()) on.ended('lost', false);
-      const kept = recordings?.handOver(events) ?? [];
-      const gone = events.filter((event) => !kept.includes(event));
-      if (code === 'lost') abandon();
-      if (gone.length > 0) on.dropped(gone, code, why);
+    dropped: (events: readonly QueuedEvent[], why: string) => drop(events, 'dropped', why),
+    viewingGivenUp(events: readonly QueuedEvent[], why: string) {
+      if (isOpen()) on.ended('lost', false);
+      drop(events, 'lost', why);
     },
     opened(sessionId: string, start: SessionOpening) {
-      recordings?.forget(start);
+      recordings?.()?.forget(start);
       // the answer may come when the session it opens is over already
       if (isLatest(start) && isOpen()) on.opened(sessionId);
     },

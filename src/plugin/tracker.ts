@@ -37,6 +37,8 @@ export interface Tracker {
   leave(forGood: boolean): void;
   drop(): void;
   hurry(): void;
+  /** Recordings are there now: what waits is kept. */
+  record(): void;
   told(): Told;
   phase(): 'new' | 'open' | 'asleep' | 'over';
 }
@@ -96,6 +98,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     leave: sending.leave,
     drop: sending.drop,
     hurry: sending.hurry,
+    record: sending.record,
     told: session.told,
     phase: session.phase,
   };

@@ -1,5 +1,5 @@
 /** What a viewing is given, and what it remembers, in one object. Data only; `viewing.ts` wires it. */
-import type { CollectionApi } from '../backends/media-collection.ts';
+import type { Backend } from '../delivery/backend.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Recordings } from '../offline/recordings.ts';
 import type { EndReason } from '../session/signals.ts';
@@ -34,13 +34,14 @@ export interface ViewingOptions {
   libraryVersion: string;
   options: ResolvedOptions;
   listenToAds?: ListenToAds | undefined;
-  api: CollectionApi;
+  backend: Backend;
   clock: Clock;
   debug(sentence: () => string): void;
   /** Says a warning once, however often it comes. */
   warn(sentence: string): void;
   isPending: boolean;
-  recordings?: Recordings | undefined;
+  /** Nothing until they are loaded, or where they are not asked for. */
+  recordings(): Recordings | undefined;
   on: ViewingListener;
 }
 

@@ -28,6 +28,8 @@ export interface Viewing {
   say(signal: Signal): void;
   refusal(event: Tracked): string | undefined;
   setPending(pending: boolean): void;
+  /** Recordings are there now: what waits is kept. */
+  record(): void;
   /** Stops listening; what waits is still delivered. */
   detach(): void;
   /** Forgets everything; nothing more is sent. */
@@ -45,7 +47,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     follow: followProgress(player, listening.signal),
     metadata: createMetadata(player, options.content, () => v.content?.isOwn() ?? true),
     tracker: createTracker({
-      api: given.api,
+      backend: given.backend,
       adPingMs: options.adPingMs,
       clock,
       isOnline,
@@ -72,6 +74,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       v.content?.join();
     },
     refusal: v.tracker.refusal,
+    record: v.tracker.record,
     setPending(pending) {
       v.isPending = pending;
       v.tracker.hold(pending);
@@ -215,7 +218,7 @@ function hearPage(v: ViewingState): PageListener {
   // a page that was put away may not have heard that the network is back
   const tryAgain = () => {
     tracker.hurry();
-    recordings?.send();
+    recordings()?.send();
   };
   return {
     left(forGood) {

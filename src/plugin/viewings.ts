@@ -3,9 +3,11 @@
  * delivers, and what consent means for them. The rules of one viewing are in `viewing.ts`.
  */
 import { createCollectionApi } from '../backends/media-collection.ts';
+import type { Backend } from '../delivery/backend.ts';
 import { isOnline, pageClock } from '../lib/page-clock.ts';
 import { VERSION } from '../lib/version.ts';
-import { createRecordings, type Recordings } from '../offline/recordings.ts';
+import { loadRecordings } from '../offline/load-recordings.ts';
+import type { Recordings } from '../offline/recordings.ts';
 import type { EndReason, Tracked } from '../session/signals.ts';
 import type { ListenToAds } from '../sources/ads.ts';
 import type { PlayerLike } from '../sources/player-like.ts';
@@ -32,7 +34,8 @@ interface ViewingsOptions extends PlayerKind {
 
 export class Viewings {
   readonly #given: ViewingsOptions;
-  readonly #recordings: Recordings | undefined;
+  readonly #backend: Required<Backend>;
+  #recordings: Recordings | undefined;
   #consent: Consent;
   #current: Viewing | undefined;
   /** Viewings that still deliver, the current one among them. */
@@ -42,12 +45,8 @@ export class Viewings {
     const { options, announcer } = given;
     this.#given = given;
     this.#consent = options.consent;
-    if (options.offline) {
-      const { endpoint } = options;
-      const api = createCollectionApi(endpoint);
-      this.#recordings = createRecordings({ endpoint, api, clock: pageClock, isOnline, warn: announcer.warn });
-    }
-    this.#keepRecordings();
+    this.#backend = createCollectionApi(options.endpoint);
+    if (options.offline) this.#loadRecordings(options.offline.script);
     if (this.#consent === 'out') announcer.update({ status: 'off' });
     else this.#arm(true);
   }
@@ -103,6 +102,22 @@ export class Viewings {
     if (this.#consent === 'out') announcer.update({ status: 'off' });
   }
 
+  /** Until they are there nothing is recorded; then everything that still waits is. */
+  async #loadRecordings(script: string | undefined): Promise<void> {
+    const { options, announcer } = this.#given;
+    const { endpoint } = options;
+    const { download } = this.#backend;
+    try {
+      const { createRecordings } = await loadRecordings(script);
+      this.#recordings = createRecordings({ endpoint, download, clock: pageClock, isOnline, warn: announcer.warn });
+    } catch (error) {
+      const why = Object(error).message;
+      return announcer.warn(`offline: ${why}; viewings without a network may be lost, live tracking goes on`);
+    }
+    this.#keepRecordings();
+    for (const viewing of this.#delivering) viewing.record();
+  }
+
   /** Recorded sessions obey consent, too. */
   #keepRecordings(): void {
     if (this.#consent === 'out') {
@@ -122,10 +137,10 @@ export class Viewings {
       debug: announcer.debug,
       warn: announcer.warn,
       libraryVersion: `videojs-media-collection-${VERSION}`,
-      api: createCollectionApi(given.options.endpoint),
+      backend: this.#backend,
       clock: pageClock,
       isPending: this.#consent === 'pending',
-      recordings: this.#recordings,
+      recordings: () => this.#recordings,
       on: {
         started: () => isCurrent() && announcer.update({ status: 'starting', sessionId: null }),
         opened: (sessionId) => isCurrent() && announcer.opened(sessionId),

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import type { MediaCollection } from '../../src/plugin/plugin.ts';
 import { heardOnly } from './harness/ads.ts';
 import { openLab } from './harness/lab.ts';
 import { exactly, hear, near, pause, play, playheads, reach, seek } from './viewer.ts';
@@ -110,5 +111,35 @@ describe('leaving', () => {
     await hear(page, 'seeked', () => seek(page, 5));
     await going.leave(page);
     await lab.nothingElse();
+  });
+});
+
+describe.each([closing, going])('leaving with a queue by $name', ({ leave }) => {
+  /** Reports `count` errors at once, called `1`, `2` …; all but the first wait for its answer. */
+  const report = (page: Page, count: number) =>
+    page.evaluate((errors) => {
+      const plugin: MediaCollection = Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, []);
+      for (let id = 1; id <= errors; id++) plugin.track('error', { qoeData: { 'media.qoe.errorID': String(id) } });
+    }, count);
+
+  const errors = () =>
+    lab.collector.received.flatMap(({ eventType, body }) =>
+      eventType === 'error' ? [Number(Object(body).qoeData['media.qoe.errorID'])] : [],
+    );
+
+  it.each([8, 40, 120])('delivers the end before which %i events wait, and the oldest of these', async (count) => {
+    const page = await open();
+    await play(page);
+    await lab.received(['sessionStart', 'play']);
+    lab.collector.fail({ delayMs: 100, path: 'events', count: Number.POSITIVE_INFINITY });
+    await report(page, count + 1);
+    await expect.poll(errors).toEqual([1]);
+    await leave(page);
+    const types = () => lab.collector.received.map(({ eventType }) => eventType);
+    await expect.poll(types, { timeout: 10_000 }).toContain('sessionEnd');
+    // requests that leave together may overtake each other
+    const oldest = Array.from({ length: 9 }, (_, index) => index + 1);
+    await expect.poll(errors, { timeout: 5_000 }).toEqual(expect.arrayContaining(oldest));
+    expect(new Set(errors()).size).toBe(errors().length);
   });
 });

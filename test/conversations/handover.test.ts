@@ -18,7 +18,51 @@ function leave(page: Viewer) {
   page.tracker.leave(true);
 }
 
+/** A page whose recordings are still loading, until `arrive`. */
+function createEarlyPage() {
+  const recorder = createRecorder();
+  const { recordings, ...rest } = recorder;
+  const viewer = createViewer(rest);
+  const arrive = () => {
+    viewer.recordings = recordings;
+    viewer.tracker.record();
+  };
+  return Object.assign(viewer, { storage: recorder.storage, arrive });
+}
+
 describe('createTracker', () => {
+  it('keeps in memory what happens while the recordings load, and then records all of it', async () => {
+    const page = createEarlyPage();
+    page.isOnline = false;
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(15_000);
+    page.arrive();
+    await page.clock.pass(1_000);
+    expect(page.storage.lines()).toEqual(['sessionStart play ping']);
+    page.close();
+    page.tracker.leave(true);
+    await settled();
+    expect(page.storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
+  });
+
+  it('sends live what can be sent when the page goes while the recordings load', async () => {
+    const page = createEarlyPage();
+    page.hear('playRequested', 'playing');
+    await (await page.server.next()).fail();
+    page.close();
+    page.tracker.leave(true);
+    expect(await page.server.rest()).toEqual(['open: sessionStart @0 0s']);
+  });
+
+  it('records nothing of a session that opened while the recordings load', async () => {
+    const page = createEarlyPage();
+    await page.open();
+    page.hear('paused');
+    page.arrive();
+    await page.clock.pass(5_000);
+    expect(page.storage.writes).toBe(0);
+  });
+
   it('leaves a session that did not open to a later page, and takes back its request', async () => {
     const page = createPage();
     page.hear('playRequested', 'playing');

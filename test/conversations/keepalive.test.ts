@@ -16,6 +16,17 @@ describe('takeKeepalive', () => {
     expect(again).toBeDefined();
     again?.();
   });
+
+  it('gives out 14 requests, and 6 more for ends', () => {
+    const take = (count: number, isEnd: boolean) => Array.from({ length: count }, () => takeKeepalive(1, isEnd));
+    const given = [...take(15, false), ...take(7, true)];
+    const isGiven = given.map((giveBack) => giveBack !== undefined);
+    expect(isGiven).toEqual([...Array(14).fill(true), false, ...Array(6).fill(true), false]);
+    for (const giveBack of given) giveBack?.();
+    const again = takeKeepalive(1, false);
+    expect(again).toBeDefined();
+    again?.();
+  });
 });
 
 describe('createCollectionApi', () => {

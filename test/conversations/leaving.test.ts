@@ -26,6 +26,41 @@ describe('createDelivery', () => {
     expect(viewer.told.at(-1)).toBe('done');
   });
 
+  it.each([8, 40, 120])(
+    'asks for %i that wait, the oldest first, and always for the end, to outlive the page',
+    async (count) => {
+      const viewer = createViewer();
+      await viewer.open();
+      for (let i = 0; i < count / 2; i++) viewer.hear('paused', 'playing');
+      viewer.close();
+      viewer.tracker.leave(true);
+      const calls = viewer.server.calls.slice(2);
+      const times = calls.map(({ body }) => body.playerTime.ts);
+      expect(times).toEqual([...times].sort((one, other) => one - other));
+      expect(calls.at(-1)?.body.eventType).toBe('sessionEnd');
+      const others = Math.min(count, 14);
+      expect(keepalive(calls)).toEqual([...Array(others).fill(true), ...Array(count - others).fill(false), true]);
+      for (const call of calls) await call.respond(204);
+    },
+  );
+
+  it('keeps room for the ends of all players of a page', async () => {
+    const one = createViewer();
+    const { server, clock } = one;
+    const viewers = [one, ...[1, 2, 3].map(() => createViewer({ server, clock }))];
+    for (const viewer of viewers) await viewer.open();
+    for (const viewer of viewers) {
+      for (let i = 0; i < 20; i++) viewer.hear('paused', 'playing');
+    }
+    for (const viewer of viewers) {
+      viewer.close();
+      viewer.tracker.leave(true);
+    }
+    const ends = server.calls.filter(({ body }) => body.eventType === 'sessionEnd');
+    expect(keepalive(ends)).toEqual([true, true, true, true]);
+    for (const call of server.calls) await call.respond(204);
+  });
+
   it('does not wait for the next attempt', async () => {
     const viewer = createViewer();
     await viewer.open();

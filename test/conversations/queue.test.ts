@@ -1,10 +1,16 @@
 // How much may wait, and what gives way.
 
 import { describe, expect, it } from 'vitest';
+import { START_TS } from './clock.ts';
+import type { Call } from './server.ts';
 import { createViewer } from './viewer.ts';
 
+/** When each ping was said, in seconds since the session began. */
+const secondsOfPings = (calls: readonly Call[]) =>
+  calls.flatMap(({ body }) => (body.eventType === 'ping' ? [(body.playerTime.ts - START_TS) / 1_000] : []));
+
 describe('createDelivery', () => {
-  it('keeps 1,000 events and lets the oldest pings make room, and says so once', async () => {
+  it('keeps 1,000 events and lets every second ping make room, and says so once', async () => {
     const viewer = createViewer();
     const { server, clock } = viewer;
     viewer.isOnline = false;
@@ -19,20 +25,58 @@ describe('createDelivery', () => {
     }
     expect(viewer.told).toEqual([
       'started',
-      'dropped 1 (dropped): more than 1000 wait: the oldest make room from here on',
+      expect.stringMatching(
+        /^dropped 49\d \(dropped\): more than 1000 wait: every second ping makes room from here on/,
+      ),
     ]);
     viewer.isOnline = true;
     server.agree();
     viewer.tracker.hurry();
     await clock.pass(0);
     const types = server.calls.map(({ body }) => body.eventType);
-    expect(types).toHaveLength(1_000);
     expect(types.slice(0, 2)).toEqual(['sessionStart', 'play']);
     expect(types.filter((type) => type === 'bufferStart')).toHaveLength(6);
-    const pings = server.calls.filter(({ body }) => body.eventType === 'ping');
-    // the youngest 986 of 1,080
-    expect(pings[0]?.line).toMatch(/ 950s$/);
-    expect(pings.at(-1)?.line).toMatch(/ 10800s$/);
+    // 541 of 1,080, from the first to the last
+    expect(secondsOfPings(server.calls)).toEqual([10, ...Array.from({ length: 540 }, (_, i) => (i + 1) * 20)]);
+  });
+
+  it.each([4, 8, 23])('keeps the whole length of %i h without a hole', async (hours) => {
+    const viewer = createViewer();
+    const { server, clock } = viewer;
+    viewer.isOnline = false;
+    viewer.hear('playRequested', 'playing');
+    for (let minute = 0; minute < hours * 60; minute++) {
+      await clock.pass(60_000);
+      viewer.playhead += 60;
+    }
+    viewer.isOnline = true;
+    server.agree();
+    viewer.tracker.hurry();
+    await clock.pass(0);
+    expect(server.calls.length).toBeGreaterThan(500);
+    expect(server.calls.length).toBeLessThanOrEqual(1_000);
+    const [first = 0, ...rest] = secondsOfPings(server.calls);
+    const all = [first, ...rest];
+    const gaps = new Set(rest.map((second, i) => second - (all[i] ?? 0)).slice(1));
+    const [step = 0] = gaps;
+    expect([first, gaps.size]).toEqual([10, 1]);
+    expect(hours * 3_600 - (all.at(-1) ?? 0)).toBeLessThan(step);
+  });
+
+  it('sends every ping again when the queue is empty again', async () => {
+    const viewer = createViewer();
+    const { server, clock } = viewer;
+    viewer.isOnline = false;
+    viewer.hear('playRequested', 'playing');
+    for (let minute = 0; minute < 240; minute++) {
+      await clock.pass(60_000);
+      viewer.playhead += 60;
+    }
+    viewer.isOnline = true;
+    server.agree();
+    viewer.tracker.hurry();
+    await clock.pass(30_000);
+    expect(secondsOfPings(server.calls).slice(-3)).toEqual([14_410, 14_420, 14_430]);
   });
 
   it('lets the oldest events make room when no ping waits, but never the start of a session', async () => {

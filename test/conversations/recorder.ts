@@ -93,7 +93,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     isOnline: true,
     recordings: createRecordings({
       endpoint,
-      api: createCollectionApi(endpoint),
+      download: createCollectionApi(endpoint).download,
       clock,
       isOnline: () => page.isOnline,
       warn: (sentence) => warnings.push(sentence),

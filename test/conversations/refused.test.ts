@@ -44,6 +44,17 @@ describe('createDelivery', () => {
     },
   );
 
+  it('tells of an answer that can not be read, once, and asks for no other', async () => {
+    const viewer = createViewer();
+    await viewer.open();
+    viewer.hear('paused', 'playing');
+    await (await viewer.server.next()).answer({ status: 500, headers: null });
+    expect((await viewer.server.next()).line).toBe('s1: play @0 0.003s');
+    await viewer.clock.pass(9_000);
+    expect(await viewer.server.rest()).toEqual([]);
+    expect(viewer.told).toEqual(['started', 'opened s1', 'refused pauseStart refused']);
+  });
+
   it('is done when the viewing of a refused session is over', async () => {
     const viewer = createViewer();
     viewer.hear('playRequested', 'playing');

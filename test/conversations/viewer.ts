@@ -35,6 +35,8 @@ export interface Viewer {
   /** The content's position. It moves only by hand. */
   playhead: number;
   isOnline: boolean;
+  /** Nothing until they are loaded. */
+  recordings: Recordings | undefined;
   hear(...types: Signal['type'][]): void;
   close(): void;
   /** The session is open as `s1`, and its first `play` has been heard. */
@@ -58,12 +60,12 @@ export function createViewer(options: ViewerOptions = {}): Viewer {
   const told: string[] = [];
   const acknowledged: string[] = [];
   const tracker = createTracker({
-    api: createCollectionApi(endpoint),
+    backend: createCollectionApi(endpoint),
     adPingMs,
     clock,
     isOnline: () => viewer.isOnline,
     read: () => ({ playhead: viewer.playhead }),
-    recordings: options.recordings,
+    recordings: () => viewer.recordings,
     on: {
       started: () => told.push('started'),
       warned: (sentence) => told.push(`warned ${sentence}`),
@@ -86,6 +88,7 @@ export function createViewer(options: ViewerOptions = {}): Viewer {
     acknowledged,
     playhead: 0,
     isOnline: true,
+    recordings: options.recordings,
     hear(...types) {
       for (const type of types) tracker.hear({ type } as Signal);
     },

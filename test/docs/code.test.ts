@@ -25,7 +25,7 @@ const blocks = allDocuments().flatMap((document) =>
 /** What belongs into `src/` imports what lies there: here, its types in the build, in the room of which the example is. */
 const asConsumer = (text: string) => {
   const types = './node_modules/videojs-media-collection/dist/types';
-  const room = text.includes('CollectionApi') ? 'backends' : 'sources';
+  const room = text.includes('Backend') ? 'backends' : 'sources';
   return text
     .replace(/'\.\.\/([\w/-]+)\.ts'/g, `'${types}/$1.js'`)
     .replace(/'\.\/([\w-]+)\.ts'/g, `'${types}/${room}/$1.js'`);

@@ -99,7 +99,7 @@ describe('createTracker', () => {
         const told: string[] = [];
         const tell = (word: string) => () => void told.push(word);
         const tracker = createTracker({
-          api: createCollectionApi(ENDPOINT),
+          backend: createCollectionApi(ENDPOINT),
           adPingMs: 1_000,
           clock,
           isOnline: () => isOnline,

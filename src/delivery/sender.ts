@@ -1,0 +1,83 @@
+/**
+ * Requests under way: gives each its time to be answered, and hands on the answer if somebody still waits for it. Knows
+ * no queue and decides nothing of what comes next.
+ */
+import type { Clock } from '../lib/clock.ts';
+import type { MediaEvent, QueuedEvent } from '../protocol/events.ts';
+import type { Backend, Outcome, Request } from './backend.ts';
+import { createLateOpenings } from './late-openings.ts';
+
+/** No answer for so long is a failure. */
+const ANSWER_MS = 10_000;
+
+export interface Sender {
+  send(event: QueuedEvent, sessionId: string): void;
+  isSending(event: QueuedEvent): boolean;
+  isIdle(): boolean;
+  /** Takes the request back, if there is one. */
+  cancel(event: QueuedEvent): void;
+  /** Waits for no answer any more. A session that opens yet is closed. */
+  release(): void;
+  /** The same, but nothing more is sent, not even that. */
+  forget(): void;
+}
+
+export interface SenderOptions {
+  backend: Backend;
+  /** The last touch before an event leaves. */
+  toWire(event: QueuedEvent): MediaEvent;
+  clock: Clock;
+  /** While this holds nothing may be sent. */
+  isHeld(): boolean;
+  answered(event: QueuedEvent, outcome: Outcome): void;
+}
+
+export function createSender({ backend, toWire, clock, isHeld, answered }: SenderOptions): Sender {
+  /** More than one only when the page goes. */
+  const inFlight = new Map<QueuedEvent, Request>();
+  const lateOpenings = createLateOpenings(backend, isHeld);
+
+  const request = (event: MediaEvent, sessionId: string) =>
+    event.eventType === 'sessionStart' ? backend.open(event) : backend.report(sessionId, event);
+
+  const giveUp = (event: QueuedEvent, given: Request) => {
+    inFlight.delete(event);
+    if (event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event).playerTime);
+    else given.cancel();
+  };
+
+  const release = () => {
+    for (const [event, given] of inFlight) giveUp(event, given);
+  };
+
+  return {
+    send(event, sessionId) {
+      const given = request(toWire(event), sessionId);
+      inFlight.set(event, given);
+      const isAwaited = () => inFlight.get(event) === given;
+      const stopTimer = clock.after(ANSWER_MS, () => {
+        if (!isAwaited()) return;
+        giveUp(event, given);
+        answered(event, { kind: 'retry', message: `no answer in ${ANSWER_MS / 1000} s` });
+      });
+      given.answer.then((outcome) => {
+        stopTimer();
+        if (!isAwaited()) return;
+        inFlight.delete(event);
+        answered(event, outcome);
+      });
+    },
+    isSending: (event) => inFlight.has(event),
+    isIdle: () => inFlight.size === 0,
+    cancel(event) {
+      const given = inFlight.get(event);
+      if (given) giveUp(event, given);
+      given?.cancel();
+    },
+    release,
+    forget() {
+      release();
+      lateOpenings.forget();
+    },
+  };
+}

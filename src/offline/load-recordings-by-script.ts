@@ -1,0 +1,20 @@
+/**
+ * The same for script tags: a second file beside the first, found by the first one's own address. It is a module, so
+ * that a page's content security policy allows it where it allows the first.
+ */
+const FILE = 'videojs-media-collection-offline.min.js';
+
+// only while a script is evaluated does the page say which one it is
+const own = globalThis.document?.currentScript as { src?: string } | null | undefined;
+
+/** `address` is relative to the page. */
+export async function loadRecordings(address?: string): Promise<typeof import('./recordings.ts')> {
+  try {
+    const url = address === undefined ? new URL(FILE, own?.src) : new URL(address, document.baseURI);
+    return await import(/* @vite-ignore */ url.href);
+  } catch {
+    throw new Error(
+      `${address ?? FILE} can't be loaded: put it beside the script, or say where it is by { script: … }`,
+    );
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Sends what was recorded, each session as one array, the oldest first, from one tab at a time. Leaves alone what
+ * another page still delivers. Knows neither how recordings are made nor URLs.
+ */
+import type { Request } from '../delivery/backend.ts';
+import { createRetry } from '../delivery/retry.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { EventType, MediaEvent } from '../protocol/events.ts';
+import { LOCK, type Locks } from './kept-session.ts';
+import { prune } from './prune.ts';
+import type { RecordingStore } from './recording-store.ts';
+
+/** A whole viewing on a slow network. */
+const ANSWER_MS = 60_000;
+/** After so many failures in a row, the next page or the next `online` tries again. */
+const MAX_FAILURES = 5;
+/** Without Web Locks, a recording that grew within this time may have a page that delivers it. */
+const FRESH_MS = 10 * 60_000;
+
+export interface RecordingSender {
+  /** Sends what there is, unless it is about that already. */
+  send(): void;
+  /** Makes no other attempt. */
+  stop(): void;
+  /** The same, and takes back the request under way. */
+  cancel(): void;
+}
+
+interface RecordingSenderOptions {
+  endpoint: string;
+  download(events: readonly MediaEvent[]): Request;
+  clock: Clock;
+  warn(sentence: string): void;
+  store: RecordingStore;
+  locks: Locks | null;
+  /** The browser stores nothing. */
+  failed(): void;
+  /** There is a network, and consent. */
+  mayGo(): boolean;
+  /** This page tries to deliver it. */
+  isOwn(key: string): boolean;
+}
+
+export function createRecordingSender(options: RecordingSenderOptions): RecordingSender {
+  const { endpoint, download, clock, warn, store, locks, failed, mayGo, isOwn } = options;
+  let isSending = false;
+  /** The request under way. */
+  let request: Request | undefined;
+
+  const exclusively = async (name: string, then: () => Promise<boolean>): Promise<boolean> =>
+    locks ? locks.request(name, { ifAvailable: true }, async (lock) => !lock || then()) : then();
+
+  const sendAll = async (): Promise<boolean> => {
+    for (const key of await prune(store, { room: 0, now: clock.now(), warn })) {
+      if (!key.endsWith(` ${endpoint}`) || isOwn(key)) continue;
+      if (!(await exclusively(`${LOCK} ${key}`, () => sendOne(key)))) return false;
+    }
+    return true;
+  };
+
+  /** Whether the next one may follow. */
+  const sendOne = async (key: string): Promise<boolean> => {
+    const recording = await store.get(key);
+    if (!mayGo()) return false;
+    if (!recording || (!locks && !recording.isHandedOver && clock.now() - recording.at < FRESH_MS)) return true;
+    if (recording.events[0]?.eventType !== 'sessionStart') return store.del(key).then(() => true);
+    request = download(complete(recording.events));
+    const stopTimer = clock.after(ANSWER_MS, request.cancel);
+    const outcome = await request.answer;
+    stopTimer();
+    request = undefined;
+    if (outcome.kind === 'retry') {
+      if (mayGo() && retry.failures() < MAX_FAILURES) retry.failed(outcome.afterMs);
+      return false;
+    }
+    retry.succeeded();
+    if (outcome.kind === 'refused') warn(`offline: a recorded session was refused, ${outcome.message}`);
+    if (outcome.kind === 'ok' || (outcome.kind === 'refused' && outcome.status === 400)) await store.del(key);
+    return mayGo();
+  };
+
+  const trySending = async () => {
+    if (isSending || !mayGo()) return;
+    retry.stop();
+    isSending = true;
+    await exclusively(LOCK, sendAll).catch(failed);
+    isSending = false;
+  };
+  const retry = createRetry(clock, trySending);
+
+  return {
+    send() {
+      retry.succeeded();
+      trySending();
+    },
+    stop: retry.stop,
+    cancel() {
+      retry.stop();
+      request?.cancel();
+    },
+  };
+}
+
+/** A recording as the API takes it: said to be one, and closed if its page could not do so any more, inside out. */
+function complete(events: MediaEvent[]): MediaEvent[] {
+  const all = events.map((event) =>
+    event.eventType === 'sessionStart' ? { ...event, params: { ...event.params, 'media.downloaded': true } } : event,
+  );
+  const types = events.map(({ eventType }) => eventType);
+  const { playhead, ts } = events.at(-1)?.playerTime ?? { playhead: 0, ts: 0 };
+  const close = (span: EventType, end: Closing, ...ends: EventType[]) => {
+    const closed = Math.max(...[end, ...ends].map((type) => types.lastIndexOf(type)));
+    if (types.lastIndexOf(span) <= closed) return;
+    all.push({ eventType: end, playerTime: { playhead, ts: ts + all.length - events.length + 1 } });
+  };
+  close('adStart', 'adSkip', 'adComplete', 'adBreakComplete');
+  close('adBreakStart', 'adBreakComplete');
+  close('chapterStart', 'chapterSkip', 'chapterComplete');
+  close('sessionStart', 'sessionEnd', 'sessionComplete');
+  return all;
+}
+
+type Closing = 'adSkip' | 'adBreakComplete' | 'chapterSkip' | 'sessionEnd';
