@@ -13,8 +13,8 @@ ${figures}
 - **play, pause, seek to request**: from the browser's own event to the call that sends its report, median and worst, once the
   session is open; the number of measurements in brackets. Nothing stands where a tracker collects what it has to say and sends
   it later, or reports that play was asked for and not that frames move.
-- **requests, preflights, bodies**: of a view from its first second, ended by \`dispose()\`. Other origins cost a preflight per
-  request, because Adobe's API sends no \`Access-Control-Max-Age\`.
+- **requests, preflights, bodies**: of a view from its first second, ended by \`dispose()\`. Other origins cost a preflight where
+  nothing was sent for some seconds, because Adobe's API sends no \`Access-Control-Max-Age\`.
 - **play to the first request**: some send one before anybody plays.
 - **lateness of the heartbeat**: against its grid, in a visible tab.
 - **main thread**: time within the tracker's own script and what it calls, from a CPU profile sampled every 100 µs; **calls that
