@@ -115,6 +115,21 @@ describe('leaving', () => {
 });
 
 describe.each([closing, going])('leaving with a queue by $name', ({ leave }) => {
+  /** As many Chromiums do: so many keepalive requests in flight, and no more. The one of these tests may take all. */
+  const takesTwenty = (page: Page) =>
+    page.evaluate(() => {
+      const { fetch } = window;
+      let inFlight = 0;
+      window.fetch = async (input, init) => {
+        if (!init?.keepalive) return fetch(input, init);
+        if (inFlight >= 20) throw new TypeError('Failed to fetch');
+        inFlight += 1;
+        return fetch(input, init).finally(() => {
+          inFlight -= 1;
+        });
+      };
+    });
+
   /** Reports `count` errors at once, called `1`, `2` …; all but the first wait for its answer. */
   const report = (page: Page, count: number) =>
     page.evaluate((errors) => {
@@ -127,19 +142,24 @@ describe.each([closing, going])('leaving with a queue by $name', ({ leave }) => 
       eventType === 'error' ? [Number(Object(body).qoeData['media.qoe.errorID'])] : [],
     );
 
-  it.each([8, 40, 120])('delivers the end before which %i events wait, and the oldest of these', async (count) => {
+  it.each([
+    [8, 9],
+    [40, 15],
+    [120, 15],
+  ])('delivers the end before which %i events wait, and the oldest of these', async (count, oldest) => {
     const page = await open();
+    await takesTwenty(page);
     await play(page);
     await lab.received(['sessionStart', 'play']);
     lab.collector.fail({ delayMs: 100, path: 'events', count: Number.POSITIVE_INFINITY });
     await report(page, count + 1);
     await expect.poll(errors).toEqual([1]);
     await leave(page);
+    // requests that leave together may overtake each other
     const types = () => lab.collector.received.map(({ eventType }) => eventType);
     await expect.poll(types, { timeout: 10_000 }).toContain('sessionEnd');
-    // requests that leave together may overtake each other
-    const oldest = Array.from({ length: 9 }, (_, index) => index + 1);
-    await expect.poll(errors, { timeout: 5_000 }).toEqual(expect.arrayContaining(oldest));
+    const first = Array.from({ length: oldest - 1 }, (_, index) => index + 1);
+    await expect.poll(errors, { timeout: 10_000 }).toEqual(expect.arrayContaining(first));
     expect(new Set(errors()).size).toBe(errors().length);
   });
 });

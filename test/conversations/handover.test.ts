@@ -1,8 +1,9 @@
 // A session is delivered live or recorded, never both: when it passes from the one to the other.
 
 import { describe, expect, it } from 'vitest';
-import { settled } from './clock.ts';
+import { START_TS, settled } from './clock.ts';
 import { createRecorder, createStorage, type Recorder, type RecorderOptions } from './recorder.ts';
+import type { Body } from './server.ts';
 import { createViewer, type Viewer, type ViewerOptions } from './viewer.ts';
 
 /** A page with `offline: true`. */
@@ -125,6 +126,26 @@ describe('createTracker', () => {
     expect(page.storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
     page.recordings.send();
     expect(await page.server.rest()).toHaveLength(1);
+  });
+
+  it('keeps the whole length of a viewing of 4 h', async () => {
+    const page = createPage();
+    page.isOnline = false;
+    page.hear('playRequested', 'playing');
+    for (let minute = 0; minute < 240; minute++) {
+      await page.clock.pass(60_000);
+      page.playhead += 60;
+    }
+    leave(page);
+    await settled();
+    page.isOnline = true;
+    page.recordings?.send();
+    const call = await page.server.next();
+    const seconds = (JSON.parse(call.text) as Body[])
+      .filter(({ eventType }) => eventType === 'ping')
+      .map(({ playerTime: { ts } }) => (ts - START_TS) / 1_000);
+    // one ping in 20 s instead of 10
+    expect(seconds).toEqual([10, ...Array.from({ length: 720 }, (_, i) => (i + 1) * 20)]);
   });
 
   it('delivers live what it recorded when the network comes back in time', async () => {
