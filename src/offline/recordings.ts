@@ -77,16 +77,10 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     },
     handOver(waiting) {
       const sessions = sessionsOf(waiting).filter(([opening]) => isSafe(kept.get(opening)));
-      for (const [opening] of sessions) {
-        kept.get(opening)?.handOver();
-        kept.delete(opening);
-      }
+      for (const [opening] of sessions) take(kept, opening)?.handOver();
       return sessions.flat();
     },
-    forget(opening) {
-      kept.get(opening)?.forget();
-      kept.delete(opening);
-    },
+    forget: (opening) => take(kept, opening)?.forget(),
     send: sender.send,
     hold(now) {
       held = now;
@@ -102,6 +96,13 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       store.clear().catch(failed);
     },
   };
+}
+
+/** The page is through with it. */
+function take(kept: Map<QueuedEvent, KeptSession>, opening: QueuedEvent): KeptSession | undefined {
+  const session = kept.get(opening);
+  kept.delete(opening);
+  return session;
 }
 
 /** The sessions that are still to be opened, each with what belongs to it. */
