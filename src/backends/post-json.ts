@@ -5,7 +5,7 @@
 import type { Outcome, Request } from '../delivery/backend.ts';
 import { takeKeepalive } from './keepalive.ts';
 
-export interface Post {
+interface Post {
   url: string;
   /** Serialised here. */
   body: unknown;

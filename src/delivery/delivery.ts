@@ -17,7 +17,7 @@ const MAX_REOPENINGS = 3;
 type OutcomeOf<K extends Outcome['kind']> = Outcome & { kind: K };
 
 /** What becomes of the events. */
-export interface DeliveryListener {
+interface DeliveryListener {
   opened(sessionId: string, event: SessionOpening): void;
   acknowledged(event: QueuedEvent): void;
   /** An event, or a whole session where `event` is a `sessionStart`, was refused and dropped. */
@@ -34,7 +34,7 @@ export interface DeliveryListener {
   done(): void;
 }
 
-export interface Delivery {
+interface Delivery {
   push(events: readonly QueuedEvent[]): void;
   /** While held nothing leaves. A delivery begins held. */
   hold(held: boolean): void;
@@ -52,7 +52,7 @@ export interface Delivery {
   withdraw(events: readonly QueuedEvent[]): void;
 }
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   backend: Backend;
   /** The last touch before an event leaves. Not asked while the delivery is held. */
   toWire(event: QueuedEvent): MediaEvent;

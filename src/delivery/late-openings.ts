@@ -8,7 +8,7 @@ import type { Backend, Request } from './backend.ts';
 /** More would keep all of a browser's connections busy. */
 const MAX_AWAITED = 3;
 
-export interface LateOpenings {
+interface LateOpenings {
   /** `playerTime` is that of the `sessionStart`. */
   await(opening: Request, playerTime: PlayerTime): void;
   /** Takes everything back. */

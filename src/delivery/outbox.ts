@@ -8,7 +8,7 @@ import { gridOf, isCovered, thin } from './thinning.ts';
 /** Events; four hours of pings are 1,440. */
 export const MAX_QUEUE = 1_000;
 
-export interface Outbox {
+interface Outbox {
   head(): QueuedEvent | undefined;
   /** All that is neither acknowledged nor refused. */
   waiting(): readonly QueuedEvent[];

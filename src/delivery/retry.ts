@@ -4,7 +4,7 @@
 import type { Clock } from '../lib/clock.ts';
 import { backoff } from './backoff.ts';
 
-export interface Retry {
+interface Retry {
   /** An attempt failed: the next is made `afterMs` and a backoff later, unless one is awaited already. */
   failed(afterMs?: number): void;
   /** An attempt did not fail: the next wait is a short one. */

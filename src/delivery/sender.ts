@@ -10,7 +10,7 @@ import { createLateOpenings } from './late-openings.ts';
 /** No answer for so long is a failure. */
 const ANSWER_MS = 10_000;
 
-export interface Sender {
+interface Sender {
   send(event: QueuedEvent, sessionId: string): void;
   isSending(event: QueuedEvent): boolean;
   isIdle(): boolean;
@@ -22,7 +22,7 @@ export interface Sender {
   forget(): void;
 }
 
-export interface SenderOptions {
+interface SenderOptions {
   backend: Backend;
   /** The last touch before an event leaves. */
   toWire(event: QueuedEvent): MediaEvent;

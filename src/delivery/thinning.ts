@@ -5,7 +5,7 @@
 import { PING_MS, type QueuedEvent } from '../protocol/events.ts';
 
 /** The grid on which pings wait: from `startTs`, one in each `stepMs`. */
-export interface Grid {
+interface Grid {
   readonly startTs: number;
   readonly stepMs: number;
 }

@@ -17,7 +17,7 @@ const MAX_FAILURES = 5;
 /** Without Web Locks, a recording that grew within this time may have a page that delivers it. */
 const FRESH_MS = 10 * 60_000;
 
-export interface RecordingSender {
+interface RecordingSender {
   /** Sends what there is, unless it is about that already. */
   send(): void;
   /** Makes no other attempt. */
