@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { type Connect, type Plugin, runnerImport, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
-import { LongestFirst } from './test/run/longest-first.ts';
-import { PATIENCE_MS } from './test/run/patience.ts';
-import { Retried } from './test/run/retried.ts';
+import { LongestFirst } from './test/tools/run/longest-first.ts';
+import { PATIENCE_MS } from './test/tools/run/patience.ts';
+import { Retried } from './test/tools/run/retried.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const define = { __VERSION__: JSON.stringify(packageJson.version) };
@@ -136,7 +136,7 @@ const offline: UserConfig = {
   },
 };
 
-const inNode = ['test/collector/**', 'test/conversations/**', 'test/timelines/**'];
+const inNode = ['backends', 'delivery', 'demo/collector', 'offline', 'session'].map((room) => `test/${room}/**`);
 const inBrowser = ['test/browser/**'];
 /** Only one of these belongs to `npm test`; the others install a lot, with a configuration of their own. */
 const consumers = 'test/consumers/**';
@@ -175,7 +175,7 @@ const tests = defineConfig({
         test: {
           name: 'browser',
           include: [...testsIn(inBrowser), 'test/consumers/smallest-example.test.ts'],
-          globalSetup: ['test/run/chromium.mjs', 'test/run/built-demo.ts'],
+          globalSetup: ['test/tools/run/chromium.mjs', 'test/tools/run/built-demo.ts'],
           // A whole viewing of the clip takes a minute.
           testTimeout: 60_000 + 3 * PATIENCE_MS,
           // Each test that needed it is named at the end, and more than a few fail the run.

@@ -1,6 +1,6 @@
 /**
  * How long to wait before another attempt. Exponential with full jitter: clients that failed together do not come back
- * together. Pure, so that `test/outage` can ask it for a million clients.
+ * together. Pure, so that `test/tools/outage` can ask it for a million clients.
  *
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */

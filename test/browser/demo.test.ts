@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { createServer, type InlineConfig, preview } from 'vite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BUILT_DEMO } from '../run/built-demo.ts';
+import { BUILT_DEMO } from '../tools/run/built-demo.ts';
 import { idOfPlayer, openDemo, opened, play, press, rows, story, turnOn } from './demo-visit.ts';
 
 const demo = openDemo();

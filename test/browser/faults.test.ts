@@ -2,7 +2,7 @@
 // by a seed. Everything the plugin wanted to be heard must have been. `npm test` runs two seeds, `npm run test:faults`
 // twenty, and one of them once more at real speed, and prints the figures.
 import { afterAll, describe, expect, it } from 'vitest';
-import { PATIENCE_MS } from '../run/patience.ts';
+import { PATIENCE_MS } from '../tools/run/patience.ts';
 import { type Account, account } from './faults/account.ts';
 import { badNetwork } from './faults/bad-network.ts';
 import { chance } from './faults/chance.ts';

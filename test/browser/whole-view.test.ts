@@ -1,6 +1,6 @@
 // A whole view of the clip, with everything real: the player, the media, the network, the collector and its schemas.
 import { describe, expect, it } from 'vitest';
-import { PATIENCE_MS } from '../run/patience.ts';
+import { PATIENCE_MS } from '../tools/run/patience.ts';
 import { openLab } from './harness/lab.ts';
 
 const lab = openLab();

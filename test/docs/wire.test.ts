@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { createValidation } from '../../demo/collector/validation.ts';
 import type { EventType } from '../../src/protocol/events.ts';
-import { type Script, script } from '../timelines/script.ts';
+import { type Script, script } from '../session/script.ts';
 import { codeBlocks, readDocument, section, tableRows, terms } from './documents.ts';
 
 const MINUTES = 60;

@@ -6,8 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCollectionApi } from '../../src/backends/media-collection.ts';
 import { createTracker } from '../../src/plugin/tracker.ts';
 import type { Signal } from '../../src/session/signals.ts';
-import { createClock, START_TS } from '../conversations/clock.ts';
-import { PARAMS } from '../conversations/viewer.ts';
+import { createClock, START_TS } from '../delivery/clock.ts';
+import { PARAMS } from '../delivery/viewer.ts';
 import { listen, runs } from './fuzz.ts';
 
 const ENDPOINT = 'https://example.com/prefix';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MediaCollection } from '../../src/index.ts';
 import { EVENT_PARAMS, QOE_DATA, SESSION_PARAMS } from '../../src/protocol/params.ts';
-import { createPlayer, required } from '../unit/stage.ts';
+import { createPlayer, required } from '../plugin/stage.ts';
 import { listen, runs } from './fuzz.ts';
 
 /** A player as a page in JavaScript sees it. */

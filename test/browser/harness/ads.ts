@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import type { AdsPlan, DemoAds } from '../../../demo/ads/set-up-ads.ts';
 import type { Received } from '../../../demo/collector/collector.ts';
 import { type Report, violationsOf } from '../../../demo/collector/rules.ts';
-import { PATIENCE_MS } from '../../run/patience.ts';
+import { PATIENCE_MS } from '../../tools/run/patience.ts';
 import type { Lab, PluginOptions } from './lab.ts';
 import type { PageQuery } from './page.ts';
 import { compare, transcript } from './transcript.ts';

@@ -1,7 +1,7 @@
 // Waits for what a collector receives, as browser tests put it: exactly this list, and nothing else.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collector, Received } from '../../../demo/collector/collector.ts';
-import { PATIENCE_MS } from '../../run/patience.ts';
+import { PATIENCE_MS } from '../../tools/run/patience.ts';
 import { compare, transcript } from './transcript.ts';
 import { withoutStalls } from './weather.ts';
 

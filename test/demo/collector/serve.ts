@@ -1,0 +1,46 @@
+/** A collector on a server of its own, for one test file. Knows the paths of the API, not its rules. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Collector, type CollectorOptions, createCollector } from '../../../demo/collector/collector.ts';
+
+export interface Served {
+  readonly collector: Collector;
+  readonly url: string;
+  /** Posts JSON; a string goes out as it is. */
+  post(path: string, body: unknown, init?: RequestInit): Promise<Response>;
+  /** Opens a session and gives its ID. */
+  open(body: unknown): Promise<string>;
+  /** Posts an event to a session. */
+  tell(sessionId: string, body: unknown): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export async function serve(options?: CollectorOptions): Promise<Served> {
+  const collector = createCollector(options);
+  const server = createServer(collector.handle);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+
+  const post: Served['post'] = (path, body, init) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      ...init,
+    });
+  const open: Served['open'] = async (body) => {
+    const response = await post('/api/v1/sessions', body);
+    if (response.status !== 201) throw new Error(await response.text());
+    return (response.headers.get('location') ?? '').split('/').at(-1) ?? '';
+  };
+  const tell: Served['tell'] = (sessionId, body) => post(`/api/v1/sessions/${sessionId}/events`, body);
+  return { collector, url, post, open, tell, stop: () => stop(server) };
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,18 @@
+// Vitest's global setup for the tests that visit the demo: builds the page once for all of them, as `npm run build:demo`
+// does, in a folder of its own.
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const vite = createRequire(import.meta.url)
+  .resolve('vite/package.json')
+  .replace(/package\.json$/, 'bin/vite.js');
+
+export const BUILT_DEMO = `${root}node_modules/.cache/demo`;
+
+export function setup(): void {
+  const { NODE_ENV: _ofTests, ...env } = process.env;
+  const options = ['build', '--mode', 'demo', '--outDir', BUILT_DEMO, '--logLevel', 'error'];
+  execFileSync(process.execPath, [vite, ...options], { cwd: root, env, stdio: 'inherit' });
+}

@@ -1,0 +1,37 @@
+// Runs a browser test in its long form, such as `npm run test:faults`, on a fresh build. The table says what is
+// different from the short form that `npm test` runs; `SEEDS=100 npm run test:faults` is longer still.
+import { spawnSync } from 'node:child_process';
+import { browser } from './browser.mjs';
+
+const isWindows = process.platform === 'win32';
+
+const forms = {
+  faults: [
+    { file: 'test/browser/faults.test.ts', env: { SEEDS: process.env.SEEDS ?? '20' } },
+    { file: 'test/browser/faults.test.ts', env: { SEEDS: '1', SPEED: '1' } },
+  ],
+  outages: [{ file: 'test/browser/outages.test.ts', env: { SPEED: '1' } }],
+  leave: [{ file: 'test/browser/leaving.test.ts', env: { LEAVES: '20' } }],
+  leaks: [{ file: 'test/browser/leaks.test.ts', env: { PLAYERS: '1000' } }],
+};
+
+function run(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: isWindows,
+    env: { ...process.env, ...env },
+  });
+  if (error) console.error(error.message);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const [name] = process.argv.slice(2);
+if (!Object.hasOwn(forms, name)) {
+  console.error(`node test/tools/run/long.mjs ${Object.keys(forms).join('|')}`);
+  process.exit(1);
+}
+
+run('npm', ['run', '--silent', 'build']);
+for (const { file, env } of forms[name]) {
+  run('vitest', ['run', '--project', 'browser', file], { ...env, CHROMIUM_PATH: browser() });
+}
