@@ -8,8 +8,6 @@ import type { Backend, Outcome } from '../delivery/backend.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
 import { postJson } from './post-json.ts';
 
-const REQUIRED = requiredOf(SESSION_PARAMS);
-
 /** Enough of a refusal to name the field. */
 const MAX_REASON = 500;
 /** A timer takes no more, and would fire at once. */
@@ -20,7 +18,7 @@ export function createCollectionApi(endpoint: string): Required<Backend> {
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
   const sessions = `${base}/sessions`;
   return {
-    required: REQUIRED,
+    required: requiredOf(SESSION_PARAMS),
     open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
     report(sessionId, body) {
       const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;

@@ -76,7 +76,8 @@ const RULES: Record<keyof MediaCollectionOptions, Rule> = {
   },
 };
 
-const NAMES = Object.keys(RULES) as (keyof MediaCollectionOptions)[];
+// who imports a constant of the package alone does not get this
+const NAMES = /* @__PURE__ */ Object.keys(RULES) as (keyof MediaCollectionOptions)[];
 
 /** Returns a sentence if nothing can be tracked with these options. */
 export function resolveOptions(written: unknown, player: PlayerLike, warn: Warn): ResolvedOptions | string {
