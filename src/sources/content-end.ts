@@ -33,11 +33,13 @@ export function end(c: ContentState): void {
   const { player } = c;
   // an ad that borrowed the element ends, too
   if (inAdBreak(player) || !(c.isOver || meaningOf(c.element).end)) return;
-  if (c.isOver || player.ended()) finish(c);
-  // some say so before they show it, or never show it; and a page may say so in the midst of playback
+  // some never show it, and are at their start in a moment, as videojs-offset is
+  const isEnd = () => player.ended() || (player.paused() && isNearEnd(c));
+  if (c.isOver || isEnd()) finish(c);
+  // some say so before they show it, and a page may say so in the midst of playback
   else
     later(c, 0, () => {
-      if (player.ended() || (player.paused() && isNearEnd(c))) finish(c);
+      if (isEnd()) finish(c);
       else watchFrames(c, (moved) => !moved && isNearEnd(c) && finish(c));
     });
 }

@@ -3,7 +3,7 @@
  * tell. A Chromecast tech has no `seeking()`, for example, and a player that is gone has nothing at all. For the sources;
  * integrators are handed their own player.
  */
-import type { PlayerLike } from './player-like.ts';
+import type { PlayerLike, TechLike } from './player-like.ts';
 
 type Asked<K extends keyof PlayerLike> = NonNullable<PlayerLike[K]>;
 
@@ -50,13 +50,7 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
   /** On which tech a question failed: Video.js logs each failure, and it would fail again and again. */
   const failed = new Map<string, unknown>();
 
-  const techNow = () => {
-    try {
-      return player.tech?.(true) ?? {};
-    } catch {
-      return {};
-    }
-  };
+  const techNow = (): TechLike => attempt(() => player.tech?.(true)) ?? {};
 
   const guarded =
     (name: Question) =>
@@ -70,12 +64,20 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
       }
     };
 
+  const duration = guarded('duration');
+  const durationOfTech = () => attempt(() => techNow().duration?.());
+
   const names = Object.keys(NEUTRAL) as Question[];
   return {
     on: (types, listener) => player.on(types, listener),
     off: (types, listener) => player.off(types, listener),
     trigger: (event) => player.trigger(event),
     ...Object.fromEntries(names.map((name) => [name, guarded(name)])),
+    /** Vimeo's tech tells of its length before it knows it, and not again: Video.js then believes in 0. */
+    duration() {
+      const told = duration();
+      return told || (durationOfTech() ?? told);
+    },
     // these come and go
     get ads() {
       return player.ads;
@@ -84,4 +86,12 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
       return player.mediainfo;
     },
   } as PlayerLike;
+}
+
+function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
 }

@@ -94,6 +94,7 @@ export interface SessionPlayer extends PlayerLike {
 }
 
 export interface TechLike {
+  duration?(): number | undefined;
   /** The media element's own. */
   error?(): MediaErrorLike | null | undefined;
   vhs?: {

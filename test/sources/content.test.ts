@@ -341,6 +341,16 @@ describe('an event that the player does not agree with', () => {
     expect(words()).toEqual(['contentEnded @60', 'ended @60']);
   });
 
+  it('an end after which the player is put back to its start is the end', async () => {
+    const { show, words, playTo } = createBench();
+    playTo(59.8);
+    show({ time: 60, paused: true }, 'ended', 'loadstart');
+    show({ time: 0, seeking: true });
+    await aTaskLater();
+    show({ seeking: false }, 'pause', 'seeked');
+    expect(words()).toEqual(['contentEnded @60', 'ended @60']);
+  });
+
   it('a pause near the end is a pause, if no end follows', () => {
     vi.useFakeTimers();
     const { show, words, playTo } = createBench();

@@ -79,6 +79,13 @@ describe('guardedPlayer', () => {
     expect(player.seeking()).toBe(true);
   });
 
+  it('asks the tech for a length that the player does not know', () => {
+    const length = (player: number, tech: unknown) =>
+      having({ duration: () => player, tech: () => ({ duration: tech }) }).duration();
+    expect([length(Number.NaN, () => 6), length(0, () => 6), length(7, () => 6)]).toEqual([6, 6, 7]);
+    expect([length(Number.NaN, undefined), length(0, fails)]).toEqual([Number.NaN, 0]);
+  });
+
   it('shows what hangs on the player now', () => {
     const given: { ads?: object; mediainfo?: object } = {};
     const player = having(given);
