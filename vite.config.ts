@@ -141,6 +141,9 @@ const inBrowser = ['test/browser/**'];
 /** Only one of these belongs to `npm test`; the others install a lot, with a configuration of their own. */
 const consumers = 'test/consumers/**';
 const onPackage = ['test/package/**'];
+const withNeighbours = ['test/neighbours/**'];
+/** Neighbours that are small, and quick to watch; `npm run test:neighbours` watches all of them. */
+const quickNeighbours = ['errors', 'youtube'].map((name) => `test/neighbours/${name}.test.ts`);
 const testsIn = (folders: string[]): string[] => folders.map((folder) => `${folder}/*.test.ts`);
 
 const tests = defineConfig({
@@ -162,7 +165,7 @@ const tests = defineConfig({
           environment: 'happy-dom',
           setupFiles: ['test/setup/happy-dom.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: [...inNode, ...inBrowser, ...onPackage, consumers],
+          exclude: [...inNode, ...inBrowser, ...onPackage, ...withNeighbours, consumers],
         },
       },
       { extends: true, test: { name: 'node', maxWorkers: 2, include: testsIn(inNode) } },
@@ -174,7 +177,7 @@ const tests = defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: [...testsIn(inBrowser), 'test/consumers/smallest-example.test.ts'],
+          include: [...testsIn(inBrowser), ...quickNeighbours, 'test/consumers/smallest-example.test.ts'],
           globalSetup: ['test/tools/run/chromium.mjs', 'test/tools/run/built-demo.ts'],
           // A whole viewing of the clip takes a minute.
           testTimeout: 60_000 + 3 * PATIENCE_MS,
@@ -184,6 +187,19 @@ const tests = defineConfig({
           isolate: false,
           maxWorkers: 4,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'neighbours',
+          include: testsIn(withNeighbours),
+          globalSetup: ['test/tools/run/chromium.mjs', 'test/neighbours/install.ts'],
+          testTimeout: 60_000 + 3 * PATIENCE_MS,
+          retry: 1,
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -37,6 +37,16 @@ export const surroundings: Readonly<Record<string, string>> = {
     declare module 'videojs-contrib-ads';
     declare module 'videojs-ima';
     declare module 'videojs-playlist';`,
+  'hls.d.ts': `
+    declare module 'hls.js' {
+      export default class Hls {
+        static readonly Events: { readonly LEVEL_SWITCHED: 'hlsLevelSwitched' };
+        readonly levels: readonly { readonly bitrate: number }[];
+        on(type: 'hlsLevelSwitched', listener: (type: string, data: { level: number }) => void): void;
+        loadSource(url: string): void;
+        attachMedia(media: HTMLMediaElement): void;
+      }
+    }`,
 
   // Adobe's libraries and consent managers: globals
   'globals.d.ts': `

@@ -36,9 +36,13 @@ function chromium() {
   }
 }
 
+const given = process.argv.slice(2);
+/** Only the small neighbours belong to `npm test`: those are in the browser project. */
+const projects = given.some((word) => word.startsWith('--project')) ? [] : ['--project=!neighbours'];
+
 step('format and lint', 'biome', ['check']);
 step('types', 'tsc', ['-p', 'tsconfig.json']);
 step('types of the core, without a DOM', 'tsc', ['-p', 'src/tsconfig.pure.json']);
 step('build', 'npm', ['run', '--silent', 'build']);
-step('tests', 'vitest', ['run', ...process.argv.slice(2)], { CHROMIUM_PATH: chromium() });
+step('tests', 'vitest', ['run', ...projects, ...given], { CHROMIUM_PATH: chromium() });
 console.log(`\n✓ everything, ${seconds(started)}`);
