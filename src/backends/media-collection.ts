@@ -13,6 +13,9 @@ const MAX_REASON = 500;
 /** A timer takes no more, and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** Nothing follows these, and everything before them is worth less without them. */
+const LAST_WORDS = new Set(['sessionComplete', 'sessionEnd']);
+
 /** `endpoint` has a scheme; a path prefix is kept. */
 export function createCollectionApi(endpoint: string): Required<Backend> {
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
@@ -22,7 +25,7 @@ export function createCollectionApi(endpoint: string): Required<Backend> {
     open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
     report(sessionId, body) {
       const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;
-      return postJson({ url, body, keepalive: body.eventType === 'sessionEnd' ? 'end' : true, read: ofEvent });
+      return postJson({ url, body, keepalive: LAST_WORDS.has(body.eventType) ? 'end' : true, read: ofEvent });
     },
     // a recorded session can wait for another page
     download: (body) => postJson({ url: `${base}/downloaded`, body, keepalive: false, read: ofDownload }),

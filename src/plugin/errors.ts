@@ -1,5 +1,5 @@
 /**
- * What a page hears of a failure. Types alone: where each arises is in `viewing.ts` and `plugin.ts`.
+ * The shape of a failure, as a page is told of it. Types alone: `prepare-session.ts` and `sending.ts` find most of them.
  */
 
 /** What a page hears of a failure, as `error` of the event `mediasessionerror`. */

@@ -1,6 +1,6 @@
 /**
- * One viewing, wired: gives each signal its time and playhead, once, lets the session decide what is said, and has that
- * sent. Asks the session again when it wants to be asked. Knows no player.
+ * Gives each signal of a viewing its time and playhead, once, asks the session what is said, and has that sent. Asks the
+ * session again when it wants to be asked. Knows no player: `viewing.ts` wires one to it.
  */
 
 import type { QoeData } from '../protocol/events.ts';

@@ -1,5 +1,5 @@
 /**
- * One viewing in a Video.js player: its sources, its tracker, and what must be known before its session opens. Lives
+ * One viewing in a player: its sources, its tracker, and what must be known before its session opens. Lives
  * from the arrival of a content to the delivery of its last event; the plugin makes one after the other.
  */
 

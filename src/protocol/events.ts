@@ -100,7 +100,7 @@ export type MediaEvent<T extends EventType = EventType> = {
 /** What is reported to an open session; a `sessionStart` opens one instead. */
 export type ReportedEvent = MediaEvent<Exclude<EventType, 'sessionStart'>>;
 
-/** A `sessionStart` before it leaves: when, but not yet what; `session-start.ts` fills in the rest. */
+/** A `sessionStart` before it leaves: when, but not yet what; `plugin/fill-in.ts` does the rest. */
 export interface SessionOpening {
   eventType: 'sessionStart';
   playerTime: PlayerTime;

@@ -44,7 +44,6 @@ export interface AdsLike {
   isInAdMode?(): boolean;
   inAdBreak?(): boolean;
   isContentResuming?(): boolean;
-  isWaitingForAdBreak?(): boolean;
   stitchedAds?(): boolean;
   contentSrc?: string;
   adType?: string | null;
@@ -52,7 +51,6 @@ export interface AdsLike {
   snapshot?: object | null;
   provider?: { type?: string } | string | null;
   ad?: { type?: string; index?: number; id?: string; duration?: number } | null;
-  pod?: { id?: string; size?: number } | null;
 }
 
 export interface PlayerLike extends Emitter {

@@ -54,6 +54,23 @@ describe('createCollectionApi', () => {
     for (const call of server.calls) await call.respond(204);
   });
 
+  it('keeps room for the end, whether the content was seen to it or left', async () => {
+    const all = takeKeepalive(62 * KIB, false);
+    const viewer = createViewer();
+    viewer.hear('playRequested');
+    await (await viewer.server.next()).respond(201, { Location: '/api/v1/sessions/s' });
+    viewer.hear('playing');
+    const play = await viewer.server.next();
+    expect(play.init.keepalive).toBe(false);
+    await play.respond(204);
+    viewer.hear('contentEnded');
+    viewer.hear('ended');
+    const end = await viewer.server.next();
+    expect([end.body.eventType, end.init.keepalive]).toEqual(['sessionComplete', true]);
+    await end.respond(204);
+    all?.();
+  });
+
   it('counts bytes, not letters', async () => {
     const viewer = createViewer();
     viewer.hear('playRequested');
