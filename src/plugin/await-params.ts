@@ -8,6 +8,8 @@ import { SESSION_PARAMS, type SessionParams } from '../protocol/params.ts';
 import { type Content, describeContent } from '../protocol/session-start.ts';
 
 const LENGTH_MS = 5_000;
+/** Where ads come first: content may not load before they are over. */
+const LENGTH_AFTER_ADS_MS = 60_000;
 const PARAMS_MS = 10_000;
 
 /** What an integrator is asked for: each is answered by a value of any shape, or a promise of one, or throws. */
@@ -32,6 +34,8 @@ export interface ParamsWait {
   ask(): void;
   /** The player may know more by now. */
   look(): void;
+  /** Ads come before the content. */
+  waitForAds(): void;
   /** The player has gone on to other content: what was read last is what there is. */
   keep(): void;
   /** The page goes: now or never, if it goes for good; else whoever is asked may answer yet. */
@@ -52,6 +56,7 @@ export function awaitParams(options: WaitOptions): ParamsWait {
   let isKept = false;
   let isAsked = false;
   let isLengthDue = false;
+  let hasAds = false;
   let isOver = false;
 
   const look = () => {
@@ -68,12 +73,15 @@ export function awaitParams(options: WaitOptions): ParamsWait {
     ready(given.params === null ? null : describeContent({ ...given, supplied, required }, warn));
   };
 
-  const timers = [
-    clock.after(LENGTH_MS, () => {
-      isLengthDue = true;
-      look();
-    }),
-  ];
+  const goOnWithoutLength = () => {
+    isLengthDue = true;
+    look();
+  };
+  const waitOn = () => {
+    if (hasAds) timers.push(clock.after(LENGTH_AFTER_ADS_MS - LENGTH_MS, goOnWithoutLength));
+    else goOnWithoutLength();
+  };
+  const timers = [clock.after(LENGTH_MS, waitOn)];
 
   return {
     look,
@@ -82,6 +90,9 @@ export function awaitParams(options: WaitOptions): ParamsWait {
       isAsked = true;
       timers.push(ask(options, answers, look));
       look();
+    },
+    waitForAds() {
+      hasAds = true;
     },
     keep() {
       isKept = true;

@@ -95,6 +95,9 @@ const isAdBreakOpen = (v: ViewingState) => v.tracker.told().adBreak !== null;
 
 // ---- Sources: what they say goes to the tracker
 
+/** Where there is more to know of the content; contrib-ads says `content…` while it hands back the player. */
+const LOADED = ['loadstart', 'durationchange', 'loadedmetadata', 'contentdurationchange', 'contentloadedmetadata'];
+
 function listenToSources(v: ViewingState): void {
   const { player, options, follow, tracker, extra } = v;
   const { chapters } = options;
@@ -109,7 +112,7 @@ function listenToSources(v: ViewingState): void {
     hasBegun: () => tracker.phase() !== 'new',
     isAdBreakOpen: () => isAdBreakOpen(v),
   });
-  listen(player, ['loadstart', 'durationchange', 'loadedmetadata'], refresh, until);
+  listen(player, LOADED, refresh, until);
   refresh();
   follow(tracker.look);
   if (options.ads) {
@@ -143,11 +146,11 @@ function listenToMore(v: ViewingState): void {
 
 function say(v: ViewingState, signal: Signal): void {
   const wasInBreak = isAdBreakOpen(v);
-  const isAd = signal.type === 'adStarted' || (signal.type === 'tracked' && signal.event.eventType === 'adStart');
-  if (isAd || signal.type === 'closed') v.opening?.keep();
+  if (signal.type === 'closed') v.opening?.keep();
   v.tracker.hear(signal.type === 'playRequested' ? { ...signal, waitedMs: v.content?.waitedMs() } : signal);
   if (signal.type === 'tracked') v.ownBitrate = signal.event.qoeData?.[BITRATE] ?? v.ownBitrate;
-  if (wasInBreak && !isAdBreakOpen(v)) v.content?.sync();
+  if (isAdBreakOpen(v)) v.opening?.waitForAds();
+  else if (wasInBreak) v.content?.sync();
 }
 
 function readQuality({ quality, ownBitrate, warn }: ViewingState): QoeData | undefined {

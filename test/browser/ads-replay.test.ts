@@ -49,6 +49,16 @@ describe.each(['ours', 'ads'] as const)('with videojs-contrib-ads, %s set up fir
     expect(paramsOf(received, 'sessionStart').map((params) => params['media.id'])).toEqual(['clip-1', 'clip-2']);
   });
 
+  it('a pre-roll before the content has loaded does not cost it its length', async () => {
+    const plan = { preroll: 1, element: 'content' } as const;
+    const page = await adsScene(lab, { first, plan, player: { preload: 'none', autoplay: true }, hasty: true });
+    const received = await heardOnly(lab, ['sessionStart', ...breakOfOne, 'play']);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([
+      { 'media.id': `${lab.url}/media/clip-vp9.webm`, 'media.length': 60.39 },
+    ]);
+    await page.close();
+  });
+
   it('autoplay that is blocked opens no session', async () => {
     const page = await adsScene(lab, { first, source: clip });
     await page.evaluate(() => {

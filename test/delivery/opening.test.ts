@@ -68,6 +68,31 @@ describe('awaitParams', () => {
     expect(warnings(wait)).toContain('media.length is not known: progress reports need it, in seconds');
   });
 
+  it('waits 60 s for a length where ads come first, and less where it is known after them', async () => {
+    const [long, short] = [begin({ length: 0 }), begin({ length: 0 })];
+    for (const { opening, clock } of [long, short]) {
+      opening.ask();
+      await clock.pass(1_000);
+      opening.waitForAds();
+      await clock.pass(30_000);
+    }
+    expect([lengths(long), lengths(short)]).toEqual([[], []]);
+    short.player['media.length'] = 60.39;
+    short.opening.look();
+    await long.clock.pass(28_999);
+    expect([lengths(long), lengths(short)]).toEqual([[], [60.39]]);
+    await long.clock.pass(1);
+    expect([lengths(long), long.clock.timers]).toEqual([[0], 0]);
+  });
+
+  it('does not wait for ads when the viewer leaves', () => {
+    const wait = begin({ length: 0 });
+    wait.opening.ask();
+    wait.opening.waitForAds();
+    wait.opening.hurry(true);
+    expect(lengths(wait)).toEqual([0]);
+  });
+
   it('does not wait for a length that params give', () => {
     const wait = begin({ length: 0, params: () => ({ ...PARAMS, 'media.length': 90 }) });
     wait.opening.ask();

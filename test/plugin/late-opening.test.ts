@@ -101,7 +101,7 @@ describe('a session that waits while the page plays an ad in the element', () =>
     player.dispose();
   });
 
-  it('for a length waits no longer than the ad starts', async () => {
+  it('for a length waits until the content has loaded after the break', async () => {
     const { player, plugin, media, load, starts } = await trackedPlayer();
     Object.assign(media, { duration: Number.NaN, readyState: 0 });
     await player.play();
@@ -109,6 +109,23 @@ describe('a session that waits while the page plays an ad in the element', () =>
     await load('https://ads.example/ad.webm', 15);
     expect(starts()).toEqual([]);
     plugin.track('adStart', ad);
+    plugin.track('adComplete');
+    plugin.track('adBreakComplete');
+    await settled();
+    expect(starts()).toEqual([]);
+    await load('https://example.com/clip.webm?token=1#t', 60.39);
+    expect(starts()).toMatchObject([{ 'media.id': clip, 'media.length': 60.39 }]);
+    player.dispose();
+  });
+
+  it('for a length does not wait for the rest of the break when the viewer leaves', async () => {
+    const { player, plugin, media, load, starts } = await trackedPlayer();
+    Object.assign(media, { duration: Number.NaN, readyState: 0 });
+    await player.play();
+    plugin.track('adBreakStart', preroll);
+    await load('https://ads.example/ad.webm', 15);
+    plugin.track('adStart', ad);
+    plugin.end();
     await settled();
     expect(starts()).toMatchObject([{ 'media.id': clip, 'media.length': 0 }]);
     player.dispose();
