@@ -3,6 +3,7 @@ import type { SessionParams } from '../protocol/params.ts';
 import type { Content } from '../protocol/session-start.ts';
 import { isLive, secondOfDay } from '../sources/playhead.ts';
 import { awaitParams, type ParamsWait } from './await-params.ts';
+import { givenIdOf } from './same-content.ts';
 import type { ViewingState } from './viewing-state.ts';
 
 /** Waits for what must be known, and then opens the session. */
@@ -42,6 +43,7 @@ function open(v: ViewingState, described: Content | null): void {
     return;
   }
   v.playerName = params['media.playerName'];
+  v.givenId = givenIdOf(v, params['media.id']);
   const { atStart, ts: foundTs } = v.live;
   tracker.release({
     params,

@@ -18,8 +18,8 @@ import type { Tracker } from './tracker.ts';
 export interface ViewingListener {
   started(): void;
   opened(sessionId: string): void;
-  /** A session ended; `over`: the viewing with it. */
-  ended(reason: EndReason, over: boolean): void;
+  /** A session ended; `over`: the viewing with it; `playsOn`: what plays now is the next. */
+  ended(reason: EndReason, over: boolean, playsOn: boolean): void;
   /** `fatal`: no session for this viewing. */
   failed(error: MediaSessionError, fatal: boolean): void;
   /** This content is not to be tracked. */
@@ -59,6 +59,10 @@ export interface ViewingState extends ViewingOptions {
   ads: AdsSource | undefined;
   quality: Quality | undefined;
   opening: ParamsWait | undefined;
+  /** The `media.id` that the page gave. */
+  givenId: string | undefined;
+  /** Another content plays already when this viewing ends. */
+  playsOn: boolean;
   /** The last bitrate that was tracked by hand: it counts, not what the player says of it. */
   ownBitrate: number | undefined;
   live: LiveFound;

@@ -18,6 +18,7 @@ import { listenToStates } from '../sources/states.ts';
 import { createExtra } from './metadata-hooks.ts';
 import type { Addition } from './options.ts';
 import { prepareSession } from './prepare-session.ts';
+import { isSameContent } from './same-content.ts';
 import type { TrackerListener } from './sending.ts';
 import { createTracker } from './tracker.ts';
 import type { ViewingOptions, ViewingState } from './viewing-state.ts';
@@ -59,6 +60,8 @@ export function createViewing(given: ViewingOptions): Viewing {
     ads: undefined,
     quality: undefined,
     opening: undefined,
+    givenId: undefined,
+    playsOn: false,
     ownBitrate: undefined,
     live: { atStart: false, ts: undefined },
     adGoesOn: false,
@@ -111,6 +114,7 @@ function listenToSources(v: ViewingState): void {
     ownPlayhead: options.playhead,
     hasBegun: () => tracker.phase() !== 'new',
     isAdBreakOpen: () => isAdBreakOpen(v),
+    isSameContent: () => isSameContent(v),
   });
   listen(player, LOADED, refresh, until);
   refresh();
@@ -146,7 +150,10 @@ function listenToMore(v: ViewingState): void {
 
 function say(v: ViewingState, signal: Signal): void {
   const wasInBreak = isAdBreakOpen(v);
-  if (signal.type === 'closed') v.opening?.keep();
+  if (signal.type === 'closed') {
+    v.opening?.keep();
+    v.playsOn = signal.playsOn ?? /^(restarted|error)$/.test(signal.reason);
+  }
   v.tracker.hear(signal.type === 'playRequested' ? { ...signal, waitedMs: v.content?.waitedMs() } : signal);
   if (signal.type === 'tracked') v.ownBitrate = signal.event.qoeData?.[BITRATE] ?? v.ownBitrate;
   if (isAdBreakOpen(v)) v.opening?.waitForAds();
@@ -179,7 +186,7 @@ function hearTracker(viewing: () => ViewingState): TrackerListener {
     ended(reason, over) {
       const v = viewing();
       if (over) detach(v);
-      v.on.ended(reason, over);
+      v.on.ended(reason, over, v.playsOn);
     },
     acknowledged({ eventType, playerTime }) {
       viewing().debug(() => `${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);

@@ -144,11 +144,10 @@ export class Viewings {
       on: {
         started: () => isCurrent() && announcer.update({ status: 'starting', sessionId: null }),
         opened: (sessionId) => isCurrent() && announcer.opened(sessionId),
-        ended: (reason, over) => {
+        ended: (reason, over, playsOn) => {
           if (!isCurrent()) return;
           announcer.ended(reason);
           // who heard of it may have withdrawn consent
-          const playsOn = reason === 'restarted' || reason === 'error';
           if (over && !until.aborted && isCurrent()) this.#arm(playsOn);
         },
         failed: (error, fatal) => announcer.failed(error, fatal && isCurrent()),

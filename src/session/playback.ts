@@ -24,13 +24,14 @@ export function pauses(s: State) {
   if (!isBetweenAds(s)) say(s, { eventType: 'pauseStart' });
 }
 
-export function stalls(s: State) {
-  const { playing, told } = s;
+export function stalls(s: State, { agoMs = 0 }: { agoMs?: number } = {}) {
+  const { now, playing, told } = s;
+  const began = { playhead: now.moment.playhead, ts: now.moment.ts - agoMs };
   const isAfterBreak = playing.doing === null && playing.wasSeen && !told.adBreak;
   if (playing.seek?.landed || isAfterBreak) playing.stalledAt = timeOf(s);
   playing.doing = 'bufferStart';
   // before the first frame, and within a seek, waiting is no stall
-  if (told.playback && (playing.wasSeen || told.ad) && !playing.seek) say(s, { eventType: 'bufferStart' });
+  if (told.playback && (playing.wasSeen || told.ad) && !playing.seek) say(s, { eventType: 'bufferStart' }, began);
 }
 
 export function seeks(s: State) {

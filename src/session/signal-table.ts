@@ -76,7 +76,7 @@ const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
 const BY_HAND: { readonly [T in Tracked['eventType']]?: (s: State, event: Tracked) => void } = {
   play: plays,
   pauseStart: pauses,
-  bufferStart: stalls,
+  bufferStart: (s) => stalls(s),
   sessionComplete: completeSession,
   // params of tracked events were checked by `track`
   adBreakStart: (s, { params }) => startBreak(s, params as unknown as AdBreakStartParams),

@@ -95,8 +95,8 @@ export type Signal =
   /** Frames move: of the content, or of the ad while one is open. */
   | { type: 'playing' }
   | { type: 'paused' }
-  /** Playback waits for data; not because of a seek. */
-  | { type: 'stalled' }
+  /** Playback waits for data; not because of a seek. `agoMs`: it began so long ago. */
+  | { type: 'stalled'; agoMs?: number }
   /** A seek began; the moment's playhead is the position left. */
   | { type: 'seekStarted' }
   /** The content begins again by itself; the moment's playhead is the position left. */
@@ -119,7 +119,8 @@ export type Signal =
   | { type: 'adSkipped' }
   | { type: 'adBreakCompleted' }
   | { type: 'tracked'; event: Tracked }
-  | { type: 'closed'; reason: EndReason };
+  /** `playsOn`: another content has begun to play. */
+  | { type: 'closed'; reason: EndReason; playsOn?: true };
 
 /** A signal with its time and what the page showed then, read once. */
 export interface Moment {

@@ -1,5 +1,6 @@
 /** How content is over: by its end, by an error, or by another source in its place. */
 import { inAdBreak, inAdMode, isAboutAds } from './ad-mode.ts';
+import { beginChange } from './content-change.ts';
 import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
 import { hasNextSource, meaningOf, takeSource } from './element-owner.ts';
 import type { MediaErrorLike, PlayerLike } from './player-like.ts';
@@ -7,6 +8,8 @@ import { durationOf } from './playhead.ts';
 
 /** Players say their position now and then: who ends is this close to the end. */
 const NEAR_END_S = 1;
+/** Video.js's own plugin for it has loaded the source again by then. */
+const RELOADS_MS = 1000;
 
 export function endContent(c: ContentState): void {
   if (!c.isOver) c.say({ type: 'contentEnded' });
@@ -63,7 +66,9 @@ export function fail(c: ContentState, type: string): void {
     const fatal = player.error();
     c.say({ type: 'errored', id: errorId(fatal ?? error) });
     const moved = c.moves && timeOf(c) !== c.firstTime && !hasElementFailed(player);
-    if (fatal) judgeError(c, moved);
+    // what is loaded again is another matter
+    if (fatal && player.usingPlugin?.('reloadSourceOnError')) later(c, RELOADS_MS, () => judgeError(c, false));
+    else if (fatal) judgeError(c, moved);
   });
 }
 
@@ -83,7 +88,7 @@ function hasElementFailed(player: PlayerLike): boolean {
 /** The element was emptied or filled: with a new source, with an ad, with the content again? */
 export function changeSource(c: ContentState, type: string): void {
   halt(c);
-  if (takeSource(c.element, type)) c.say({ type: 'closed', reason: 'source' });
+  if (takeSource(c.element, type) && !beginChange(c)) c.say({ type: 'closed', reason: 'source' });
 }
 
 /** `4 MEDIA_ERR_SRC_NOT_SUPPORTED` */

@@ -1,5 +1,6 @@
 /** What the content does, event by event: it plays, pauses, waits for data, is sought. Each asks the player for the truth. */
 import { inAdMode } from './ad-mode.ts';
+import { followChange } from './content-change.ts';
 import { endContent, isNearEnd, settleEnd } from './content-end.ts';
 import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
 import { meaningOf, rememberSource } from './element-owner.ts';
@@ -36,6 +37,7 @@ export function resume(c: ContentState): void {
 
 export function play(c: ContentState): void {
   const { player, element } = c;
+  if (!followChange(c)) return;
   // a seek may be on its way already, as when contrib-ads restores the content
   const plays = !player.paused() && !player.ended() && !player.seeking();
   if (!plays || !meaningOf(element).playback) return;
@@ -50,6 +52,7 @@ export function play(c: ContentState): void {
 
 /** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
 export function progress(c: ContentState, time: number): void {
+  if (c.element.change) play(c);
   c.playhead.keep(time);
   if (c.moves) return;
   const moved = time - c.stoodAt;
@@ -62,6 +65,7 @@ export function pause(c: ContentState): void {
   const { player } = c;
   halt(c);
   c.element.askedAt = undefined;
+  if (c.element.change) pauseChange(c);
   if (c.isOver || !meaningOf(c.element).playback) return;
   c.pauseIsDue = true;
   const see = () => {
@@ -74,6 +78,13 @@ export function pause(c: ContentState): void {
   // some say so before they show it; one that never does is taken at its word, unless frames move
   if (player.paused()) see();
   else later(c, 0, () => (player.paused() ? see() : watchFrames(c, (moved) => moved || settlePause(c))));
+}
+
+/** The viewer pauses before another source of the content plays. */
+function pauseChange({ player, element: { change }, say }: ContentState): void {
+  if (!change?.plays || !player.paused()) return;
+  change.plays = false;
+  if (change.isSame) say({ type: 'paused' });
 }
 
 /** Says the pause that is due, unless it turned out to be none. */
@@ -100,6 +111,11 @@ export function seek(c: ContentState): void {
   // a page that plays again in its listener
   settleEnd(c);
   halt(c);
+  // going back to where the old source stood is no seek
+  if (c.element.change) {
+    followChange(c);
+    return;
+  }
   c.seekStarts = true;
   const { playback, position } = meaningOf(c.element);
   if (playback && position) c.say({ type: loops(c) ? 'looped' : 'seekStarted' });

@@ -16,6 +16,8 @@ export interface ContentState {
   readonly playhead: Playhead;
   readonly until: AbortSignal;
   say(signal: Signal): void;
+  /** Whether the page says that the source now in the element is of the content that was watched. */
+  isSameContent(): boolean | Promise<boolean>;
   /** Frames move. */
   moves: boolean;
   /** From the first frame to the next pause: what a seek leaves behind is still the position. */
@@ -34,7 +36,7 @@ export interface ContentState {
   endIsDue: boolean;
 }
 
-type Given = 'player' | 'element' | 'playhead' | 'until' | 'say';
+type Given = 'player' | 'element' | 'playhead' | 'until' | 'say' | 'isSameContent';
 
 export function createContentState(given: Pick<ContentState, Given>): ContentState {
   return {

@@ -4,6 +4,7 @@
  */
 import { listen } from '../lib/listen.ts';
 import type { Signal } from '../session/signals.ts';
+import { followChange, giveUp } from './content-change.ts';
 import { changeSource, end, fail, finish, judgeEnd } from './content-end.ts';
 import { pause, play, progress, request, resume, seek, wait } from './content-playback.ts';
 import { type ContentState, createContentState, timeOf } from './content-state.ts';
@@ -24,6 +25,8 @@ interface ContentSourceOptions {
   hasBegun(): boolean;
   /** An ad break is open, whoever announced it. */
   isAdBreakOpen(): boolean;
+  /** Whether the page says that the source now in the element is of the content that was watched. */
+  isSameContent(): boolean | Promise<boolean>;
   follow: Follow;
   until: AbortSignal;
 }
@@ -42,7 +45,7 @@ export interface ContentSource {
 }
 
 export function listenToContent(player: PlayerLike, options: ContentSourceOptions): ContentSource {
-  const { say, content, hasBegun, isAdBreakOpen, follow, until } = options;
+  const { say, content, hasBegun, isAdBreakOpen, isSameContent, follow, until } = options;
   const element = createElementState(player, { hasBegun, isAdBreakOpen });
   const playhead = createPlayhead(player, {
     mode: content,
@@ -50,7 +53,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
     isElsewhere: () => isLeaving(c) || !meaningOf(element).position,
     wasShown: () => c.firstTime !== undefined,
   });
-  const c = createContentState({ player, element, playhead, until, say });
+  const c = createContentState({ player, element, playhead, until, say, isSameContent });
   for (const [type, hear] of Object.entries(HEARD)) listen(player, type, () => hear(c, type), until);
   follow((time) => progress(c, time));
   return {
@@ -78,6 +81,7 @@ const HEARD: Readonly<Record<string, (c: ContentState, type: string) => void>> =
   error: fail,
   aderror: fail,
   contenterror: fail,
+  loadedmetadata: followChange,
   adstart: lookBeforeAds,
   adend: endAfterAds,
   emptied: changeSource,
@@ -90,6 +94,7 @@ const HEARD: Readonly<Record<string, (c: ContentState, type: string) => void>> =
 
 /** The last look at the content before an ad takes the element. */
 function lookBeforeAds(c: ContentState): void {
+  giveUp(c);
   if (hasContentStill(c.element) && !isLeaving(c)) c.playhead.look();
   c.element.isBack = false;
 }

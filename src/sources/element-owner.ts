@@ -19,6 +19,8 @@ type Owner =
   | 'ad'
   /** The content, emptied to be loaded again from its beginning. Its viewing is over. */
   | 'reloading'
+  /** Another source of the content, perhaps; until its frames move. */
+  | 'changing'
   /** Another source. Its `loadstart` is yet to come. */
   | 'anotherSource';
 
@@ -40,10 +42,24 @@ const MEANING: Readonly<Record<Owner, Meaning>> = {
   contentBeforeAds: { ...ALL, playback: false },
   contentUnderAds: { ...NOTHING, error: true },
   contentReturning: { ...ALL, position: false },
+  changing: { ...NOTHING, error: true },
   ad: NOTHING,
   reloading: NOTHING,
   anotherSource: NOTHING,
 };
+
+/** A change to another source. */
+interface Change {
+  /** Where the old one stood, and how long it was; seconds. */
+  readonly left: number;
+  readonly length: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** It played, or waited for data. */
+  plays: boolean;
+  /** The content is known to be the same, and the gap was said. */
+  isSame: boolean;
+}
 
 interface ElementFacts {
   /** The viewing has begun: a new source would end it. */
@@ -67,6 +83,7 @@ export interface ElementState extends ElementFacts {
   reloads: boolean;
   /** When a play was asked for that an ads plugin keeps back; milliseconds since the epoch. */
   askedAt: number | undefined;
+  change: Change | undefined;
   /** The source failed; the next of the alternatives is no other content. */
   failed: boolean;
 }
@@ -84,6 +101,7 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
     isBack: false,
     askedAt: undefined,
     reloads: false,
+    change: undefined,
     failed: false,
   };
 }
@@ -91,6 +109,7 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
 export function ownerOf(element: ElementState): Owner {
   const { player } = element;
   if (element.reloads) return 'reloading';
+  if (element.change) return 'changing';
   if (element.isLent || inAdBreak(player)) return 'ad';
   if (!hasOwnSource(element)) return 'anotherSource';
   if (element.isAdBreakOpen()) return 'contentUnderAds';

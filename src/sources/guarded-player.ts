@@ -37,6 +37,7 @@ const NEUTRAL: {
   error: undefined,
   isDisposed: false,
   el: null,
+  usingPlugin: false,
   loop: false,
   isAudio: false,
   audioOnlyMode: false,

@@ -48,6 +48,11 @@ function readMetadata(player: PlayerLike, mode: ContentMode, src: string): Sessi
   };
 }
 
+/** The ID that the player was told of its media. */
+export function mediaIdOf(player: PlayerLike): string | undefined {
+  return text(mediaOf(player, contentSourceOf(player))?.id)?.slice(0, LONGEST_ID);
+}
+
 /** What `loadMedia` or Brightcove's catalog said, if it is about the source that plays. */
 function mediaOf(player: PlayerLike, src: string): MediaLike | undefined {
   const { mediainfo } = player;

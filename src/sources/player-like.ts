@@ -74,6 +74,7 @@ export interface PlayerLike extends Emitter {
   error(): MediaErrorLike | null | undefined;
   isDisposed(): boolean;
   el(): Element | null;
+  usingPlugin?(name: string): boolean;
   loop?(): boolean | undefined;
   isAudio?(): boolean;
   audioOnlyMode?(): boolean;

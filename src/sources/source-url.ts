@@ -44,6 +44,12 @@ export function contentIdOf(address: string): string {
   return [named, kept.join('&')].filter(Boolean).join('?');
 }
 
+/** How a source is called, whatever its host, its quality and its query: alike for `a/film-720p.mp4` and `b/film-1080p.mp4`. */
+export function fileNameOf(source: string): string {
+  const path = source.split(/[?#]/)[0] ?? '';
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\d/g, '');
+}
+
 /** The same for whoever asks many times a second: each URL is parsed once. */
 export function sourceReader(player: PlayerLike): () => string {
   let url = '';

@@ -120,6 +120,35 @@ describe('another source', () => {
   });
 });
 
+describe('another source of the same content', () => {
+  const other = { src: '/media/clip-vp8.webm', type: 'video/webm' };
+  const renewed = { src: `${clip.src}?token=2`, type: 'video/webm' };
+
+  it.each([
+    ['a quality of those that src() listed', [other, clip]],
+    ['a renewed token', [renewed]],
+  ])('is no new viewing: %s', async (_what, sources) => {
+    const page = await open();
+    await change(page, [clip, other]);
+    await play(page);
+    await reach(page, 3);
+    await page.evaluate((next) => {
+      const { player } = window;
+      const left = player.currentTime() ?? 0;
+      player.src(next);
+      player.one('loadeddata', () => void player.currentTime(left));
+      player.play();
+    }, sources);
+    const received = await lab.received(['sessionStart', 'play', 'bufferStart', 'play']);
+    expect(playheads(received).slice(2)).toEqual([near(3), near(3)]);
+    await reach(page, 4.5);
+    await seek(page, 59.5);
+    const types = ['sessionStart', 'play', 'bufferStart', 'play', 'pauseStart', 'play', 'sessionComplete'];
+    expect(playheads(await lab.received(types)).at(-1)).toBe(60.39);
+    expect(events(page)).toEqual(['start own ID', 'end complete null']);
+  });
+});
+
 describe('a player that goes on by itself', () => {
   it('opens a session for each item of a playlist', async () => {
     const page = await open();

@@ -54,6 +54,7 @@ function createBench(first: Partial<ReturnType<typeof initial>> = {}) {
     content: 'auto',
     hasBegun: () => begun,
     isAdBreakOpen: () => false,
+    isSameContent: () => false,
     follow: followProgress(player, until),
     until,
   });

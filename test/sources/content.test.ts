@@ -30,6 +30,8 @@ function createBench(sources: string[] = [film], elementError?: null) {
     ended: false,
     seeking: false,
     loop: false,
+    /** What the page says of another source. */
+    isSame: false as boolean | Promise<boolean>,
     readyState: 4,
     error: null as MediaErrorLike | null,
     /** The media element's own, behind the player's. */
@@ -61,6 +63,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     content: 'auto',
     hasBegun: () => begun,
     isAdBreakOpen: () => false,
+    isSameContent: () => shown.isSame,
     follow: followProgress(partial as PlayerLike, stopping.signal),
     until: stopping.signal,
   });
@@ -416,6 +419,139 @@ describe('frames that move', () => {
     show({}, 'waiting');
     show({}, 'playing', 'play');
     expect(words()).toEqual(['stalled @5', 'playing @5', 'playRequested @5']);
+  });
+});
+
+describe('another source of the same content', () => {
+  const hd = 'https://example.com/film-1080p.webm';
+  const renewed = `${film}?token=2`;
+  /** It is emptied, and loaded until this second is shown. */
+  const load = ({ show }: ReturnType<typeof createBench>, src: string, duration = 60) => {
+    show({ src, sources: [src], time: 0, paused: true, readyState: 0 }, 'emptied');
+    show({ paused: false }, 'loadstart', 'play');
+    show({ duration, readyState: 4 }, 'loadedmetadata');
+  };
+  const goBack = ({ show }: ReturnType<typeof createBench>, time: number) => {
+    show({ time, seeking: true }, 'seeking');
+    show({ seeking: false }, 'seeked', 'playing');
+  };
+  const gap = ['stalled @30', 'playRequested @30', 'playing @30.2'];
+  const bench = (sources = [film]) => {
+    const made = createBench(sources);
+    made.playTo(30);
+    return made;
+  };
+
+  it('is one of those that one call listed', () => {
+    const made = bench([film, hd]);
+    load(made, hd);
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(gap);
+  });
+
+  it('is one that the page names like the one before', () => {
+    const made = bench();
+    made.show({ isSame: true });
+    load(made, other);
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(gap);
+  });
+
+  it('is one that the page names so later', async () => {
+    const made = bench();
+    made.show({ isSame: Promise.resolve(true) });
+    load(made, other);
+    await aTaskLater();
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(['playRequested @30', 'stalled @30', 'playing @30.2']);
+  });
+
+  it.each([
+    ['a renewed token', renewed],
+    ['another quality', 'https://example.com/film7.webm'],
+    ['another CDN', 'https://cdn.example/film.webm'],
+  ])('is one that goes back to where the old one stood, as with %s', (_what, src) => {
+    const made = bench();
+    load(made, src);
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(['playRequested @30', 'stalled @30', 'playing @30.2']);
+  });
+
+  it('is the same source, loaded again after an error', async () => {
+    const made = createBench([film], null);
+    made.playTo(30);
+    made.show({ error: { code: 2 } as MediaErrorLike }, 'error');
+    made.show({ error: null });
+    load(made, film);
+    await aTaskLater();
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(['playRequested @30', 'errored: 2 @30', 'stalled @30', 'playing @30.2']);
+  });
+
+  it('is none that plays on elsewhere', () => {
+    vi.useFakeTimers();
+    const made = bench();
+    load(made, renewed);
+    made.show({ time: 0.2 }, 'playing');
+    expect(made.words()).toEqual(['playRequested @30']);
+    vi.advanceTimersByTime(500);
+    expect(made.words()).toEqual(['closed: source @30']);
+  });
+
+  it('is none of another length, nor one that ads come before', () => {
+    const [longer, withAds] = [bench(), bench()];
+    load(longer, renewed, 75);
+    load(withAds, renewed);
+    withAds.show({}, 'adstart');
+    expect([longer.words(), withAds.words()]).toEqual(
+      Array.from({ length: 2 }, () => ['playRequested @30', 'closed: source @30']),
+    );
+  });
+
+  it('is none where nobody can go back to anything', () => {
+    const made = createBench();
+    made.playTo(1);
+    made.show({ src: renewed, time: 0, paused: true }, 'emptied');
+    expect(made.words()).toEqual(['closed: source @1']);
+  });
+
+  it('is nothing while paused, and goes on where it was', () => {
+    const made = bench([film, hd]);
+    made.show({ paused: true }, 'pause');
+    made.words();
+    made.show({ src: hd, time: 0, readyState: 0 }, 'emptied', 'loadstart');
+    made.show({ readyState: 4 }, 'loadedmetadata');
+    made.show({ time: 30, seeking: true }, 'seeking');
+    made.show({ seeking: false }, 'seeked');
+    made.words();
+    made.show({ paused: false }, 'play', 'playing');
+    expect(made.words()).toEqual(['playRequested @30', 'playing @30']);
+  });
+
+  it('may have gone back when it says that it does', () => {
+    const made = bench([film, hd]);
+    load(made, hd);
+    made.show({ time: 30.2 }, 'seeking', 'seeked', 'playing');
+    expect(made.words()).toEqual(gap);
+  });
+
+  it('may be paused before it plays', () => {
+    const made = bench([film, hd]);
+    load(made, hd);
+    made.show({ paused: true }, 'pause');
+    goBack(made, 30);
+    expect(made.words()).toEqual(['stalled @30', 'playRequested @30', 'paused @30']);
+  });
+
+  it('may begin elsewhere, where it is known to be the same', () => {
+    vi.useFakeTimers();
+    const made = bench([film, hd]);
+    load(made, hd);
+    made.show({ time: 0.2 }, 'playing');
+    vi.advanceTimersByTime(500);
+    made.show({ time: 0.9 }, 'timeupdate');
+    made.show({ time: 1.2 }, 'timeupdate');
+    expect(made.words()).toEqual(['stalled @30', 'playRequested @30', 'playing @1.2']);
   });
 });
 

@@ -1,0 +1,24 @@
+/**
+ * Whether another source is of the same content: the page says so by the `media.id` that it gives, in `params` or in what
+ * the player was told of its media. An ID that was made of the source's address says nothing.
+ */
+import { mediaIdOf } from '../sources/metadata.ts';
+import type { ViewingState } from './viewing-state.ts';
+
+/** The ID that the page gave for the content that is watched, of `id` in its `sessionStart`. */
+export function givenIdOf(v: ViewingState, id: string): string | undefined {
+  return id === v.metadata.read()['media.id'] && id !== mediaIdOf(v.player) ? undefined : id;
+}
+
+/** Asks the integrator again. */
+export function isSameContent(v: ViewingState): boolean | Promise<boolean> {
+  const { givenId, options, player } = v;
+  if (!givenId) return false;
+  const compare = (answer: unknown) => String(Object(answer)['media.id'] ?? mediaIdOf(player)) === givenId;
+  try {
+    const answer = options.params();
+    return answer instanceof Promise ? answer.then(compare, () => false) : compare(answer);
+  } catch {
+    return false;
+  }
+}

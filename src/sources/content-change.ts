@@ -1,0 +1,75 @@
+/**
+ * Another source of the same content: a quality selector that calls `src()`, a renewed token, another CDN, a reload after
+ * an error. The viewing goes on, and the gap is a stall, or nothing if it was paused. Of some sources this is known at
+ * once; of others it shows when the page goes back to where the old source stood.
+ */
+import { type ContentState, later, timeOf } from './content-state.ts';
+import { hasNextSource, rememberSource } from './element-owner.ts';
+import { fileNameOf } from './source-url.ts';
+
+/** Seconds. Nobody goes back to what is so close to the beginning; who goes back lands so close. */
+const NEAR_S = 2;
+/** Who plays elsewhere for so long does not go back. */
+const SETTLES_MS = 500;
+
+/** Returns whether the viewing goes on with the source that is in the element now. */
+export function beginChange(c: ContentState): boolean {
+  const { element, player } = c;
+  const next = element.sourceNow();
+  const isReload = next === element.source;
+  // a source that is loaded again from its beginning is a new viewing, but not after an error
+  if (c.isOver || !next || (isReload && !element.failed)) return false;
+  const verdict = hasNextSource(element) || c.isSameContent();
+  const left = c.playhead.read();
+  const isLike = isReload || fileNameOf(next) === fileNameOf(element.source);
+  const mayGoBack = isLike && c.firstTime !== undefined && left > NEAR_S;
+  if (!verdict && !mayGoBack) return false;
+  const change = { left, length: player.duration(), since: Date.now(), plays: c.isUnderway, isSame: false };
+  element.reloads = false;
+  element.change = change;
+  rememberSource(element);
+  if (verdict === true) goOn(c);
+  else if (verdict)
+    verdict.then((isSame) => {
+      if (element.change !== change || c.until.aborted) return;
+      if (isSame) goOn(c);
+      else if (!mayGoBack) giveUp(c);
+    });
+  return true;
+}
+
+/** It is the same content. */
+function goOn(c: ContentState): void {
+  const { change } = c.element;
+  if (!change || change.isSame) return;
+  change.isSame = true;
+  if (change.plays) c.say({ type: 'stalled', agoMs: Date.now() - change.since });
+}
+
+/** It is another one, which may play already. */
+export function giveUp(c: ContentState): void {
+  if (!c.element.change || c.element.change.isSame) return;
+  c.element.change = undefined;
+  c.element.reloads = true;
+  c.say({ type: 'closed', reason: 'source', playsOn: true });
+}
+
+/** Something happened in the new source. Returns whether the change is over: frames move where they are to. */
+export function followChange(c: ContentState): boolean {
+  const { element, player } = c;
+  const { change } = element;
+  if (!change) return true;
+  const duration = player.readyState() > 0 ? player.duration() : undefined;
+  if (duration && change.length && Math.abs(duration - change.length) > 1) giveUp(c);
+  const isThere = () => Math.abs(timeOf(c) - change.left) < NEAR_S;
+  if (isThere()) goOn(c);
+  const stands = () => player.paused() || player.seeking();
+  if (change.isSame && isThere() && (!change.plays || !stands())) element.change = undefined;
+  else if (!stands())
+    later(c, SETTLES_MS, () => {
+      if (element.change !== change || stands() || isThere()) return;
+      if (change.isSame) element.change = undefined;
+      else giveUp(c);
+    });
+  return !element.change && !c.until.aborted;
+}
