@@ -34,11 +34,9 @@ const rows: Record<string, [before: Script, row: (viewing: Script) => Script]> =
   'runs out of data': [watching(), (viewing) => viewing.stalls().for(2).renders()],
   'reaches the end': [watching(), (viewing) => viewing.ends().for(30)],
   'plays again after the end': [watching().ends(), (viewing) => viewing.seeksTo(0).plays()],
-  'loops by itself (`loop`)': [
-    watching(),
-    (viewing) => viewing.seeksTo(0).stalls().for(0.1).renders().for(0.3).looks(),
-  ],
+  'loops by itself (`loop`)': [watching(), (viewing) => viewing.loops().for(0.3).looks()],
   'gets another source': [watching(), (viewing) => viewing.closes('source').for(30)],
+  'gets another source of the same content': [watching(), (viewing) => viewing.stalls().for(0.5).renders()],
   'fails, and goes on with another of its sources': [
     watching(),
     (viewing) => viewing.errs('4 MEDIA_ERR_SRC_NOT_SUPPORTED'),
