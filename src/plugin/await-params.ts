@@ -34,8 +34,11 @@ export interface ParamsWait {
   ask(): void;
   /** The player may know more by now. */
   look(): void;
-  /** Ads come before the content. */
-  waitForAds(): void;
+  /**
+   * Ads come before the content, or are over: then it has as long to load as any. What the player shows in that moment may
+   * still be the ad's.
+   */
+  waitForAds(areOn: boolean): void;
   /** The player has gone on to other content: what was read last is what there is. */
   keep(): void;
   /** The page goes: now or never, if it goes for good; else whoever is asked may answer yet. */
@@ -91,8 +94,9 @@ export function awaitParams(options: WaitOptions): ParamsWait {
       timers.push(ask(options, answers, look));
       look();
     },
-    waitForAds() {
-      hasAds = true;
+    waitForAds(areOn) {
+      hasAds ||= areOn;
+      if (!areOn && !isOver) timers.push(clock.after(LENGTH_MS, goOnWithoutLength));
     },
     keep() {
       isKept = true;

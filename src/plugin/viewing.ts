@@ -156,8 +156,9 @@ function say(v: ViewingState, signal: Signal): void {
   }
   v.tracker.hear(signal.type === 'playRequested' ? { ...signal, waitedMs: v.content?.waitedMs() } : signal);
   if (signal.type === 'tracked') v.ownBitrate = signal.event.qoeData?.[BITRATE] ?? v.ownBitrate;
-  if (isAdBreakOpen(v)) v.opening?.waitForAds();
-  else if (wasInBreak) v.content?.sync();
+  const isInBreak = isAdBreakOpen(v);
+  if (isInBreak || wasInBreak) v.opening?.waitForAds(isInBreak);
+  if (wasInBreak && !isInBreak) v.content?.sync();
 }
 
 function readQuality({ quality, ownBitrate, warn }: ViewingState): QoeData | undefined {

@@ -113,7 +113,7 @@ describe('a plugin that comes while an ad plays', () => {
     );
     const received = await heardOnly(lab, preroll);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([
-      { 'media.id': `${lab.url}/media/clip-vp9.webm`, 'media.length': 0 },
+      { 'media.id': `${lab.url}/media/clip-vp9.webm`, 'media.length': 60.39 },
     ]);
     expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.length': 5 }]);
   });

@@ -73,7 +73,7 @@ describe('awaitParams', () => {
     for (const { opening, clock } of [long, short]) {
       opening.ask();
       await clock.pass(1_000);
-      opening.waitForAds();
+      opening.waitForAds(true);
       await clock.pass(30_000);
     }
     expect([lengths(long), lengths(short)]).toEqual([[], []]);
@@ -85,10 +85,26 @@ describe('awaitParams', () => {
     expect([lengths(long), long.clock.timers]).toEqual([[0], 0]);
   });
 
+  it('waits 5 s after the ads, and asks the player then', async () => {
+    const [known, unknown] = [begin({ length: 0 }), begin({ length: 0 })];
+    for (const { opening, clock } of [known, unknown]) {
+      opening.ask();
+      opening.waitForAds(true);
+      await clock.pass(20_000);
+    }
+    known.player['media.length'] = 60.39;
+    for (const { opening } of [known, unknown]) opening.waitForAds(false);
+    for (const { clock } of [known, unknown]) await clock.pass(4_999);
+    expect([lengths(known), lengths(unknown)]).toEqual([[], []]);
+    for (const { clock } of [known, unknown]) await clock.pass(1);
+    expect([lengths(known), lengths(unknown)]).toEqual([[60.39], [0]]);
+    expect([known.clock.timers, unknown.clock.timers]).toEqual([0, 0]);
+  });
+
   it('does not wait for ads when the viewer leaves', () => {
     const wait = begin({ length: 0 });
     wait.opening.ask();
-    wait.opening.waitForAds();
+    wait.opening.waitForAds(true);
     wait.opening.hurry(true);
     expect(lengths(wait)).toEqual([0]);
   });
