@@ -60,6 +60,7 @@ export function awaitParams(options: WaitOptions): ParamsWait {
   let isAsked = false;
   let isLengthDue = false;
   let hasAds = false;
+  let stopAfterAds: (() => void) | undefined;
   let isOver = false;
 
   const look = () => {
@@ -96,7 +97,11 @@ export function awaitParams(options: WaitOptions): ParamsWait {
     },
     waitForAds(areOn) {
       hasAds ||= areOn;
-      if (!areOn && !isOver) timers.push(clock.after(LENGTH_MS, goOnWithoutLength));
+      // one break may follow another
+      stopAfterAds?.();
+      if (areOn || isOver) return;
+      stopAfterAds = clock.after(LENGTH_MS, goOnWithoutLength);
+      timers.push(stopAfterAds);
     },
     keep() {
       isKept = true;

@@ -101,6 +101,18 @@ describe('awaitParams', () => {
     expect([known.clock.timers, unknown.clock.timers]).toEqual([0, 0]);
   });
 
+  it('counts the 5 s from the end of the last break, where one follows another', async () => {
+    const wait = begin({ length: 0 });
+    wait.opening.ask();
+    for (const areOn of [true, false, true, false]) {
+      wait.opening.waitForAds(areOn);
+      await wait.clock.pass(4_000);
+    }
+    expect(lengths(wait)).toEqual([]);
+    await wait.clock.pass(1_000);
+    expect([lengths(wait), wait.clock.timers]).toEqual([[0], 0]);
+  });
+
   it('does not wait for ads when the viewer leaves', () => {
     const wait = begin({ length: 0 });
     wait.opening.ask();
