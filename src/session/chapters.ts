@@ -6,7 +6,7 @@ import type { Chapter } from './signals.ts';
 import type { State } from './state.ts';
 
 /** Playheads are seen four times a second at best: who leaves a chapter this close to its end has watched it. */
-const NEAR_END_S = 0.5;
+const WATCHED_TO_END_S = 0.5;
 
 /**
  * Opens and closes chapters as the playhead has it, whether or not content plays. Where ads begin it does not open one:
@@ -33,7 +33,7 @@ export function leaveChapter(s: State, at?: PlayerTime) {
   if (!s.told.chapter) return;
   const end = s.chapters.inside?.end ?? 0;
   const left = s.chapters.leftAt ?? at?.playhead ?? end;
-  say(s, { eventType: left > end - NEAR_END_S ? 'chapterComplete' : 'chapterSkip' }, at);
+  say(s, { eventType: left > end - WATCHED_TO_END_S ? 'chapterComplete' : 'chapterSkip' }, at);
 }
 
 /** Of overlapping chapters, the one that started last. */
@@ -49,5 +49,5 @@ const isAnother = (one?: Chapter, other?: Chapter) => one?.start !== other?.star
 
 /** A loop may lead from a chapter's end into the same chapter. */
 function hasLooped({ chapters: { inside, leftAt } }: State, playhead: number): boolean {
-  return Boolean(inside && leftAt && leftAt > inside.end - NEAR_END_S && leftAt - NEAR_END_S > playhead);
+  return Boolean(inside && leftAt && leftAt > inside.end - WATCHED_TO_END_S && leftAt - WATCHED_TO_END_S > playhead);
 }

@@ -1,7 +1,7 @@
 // What a collector counts, as tests of outages compare it: session by session, each event once, in the order of arrival,
 // stalls apart.
 import type { Received } from '../../../demo/collector/collector.ts';
-import { withoutStalls } from '../harness/weather.ts';
+import { fairWeather } from '../harness/weather.ts';
 
 interface HeardSession {
   id: string;
@@ -13,11 +13,7 @@ interface HeardSession {
 
 export function heard(received: readonly Received[]): HeardSession[] {
   const sessions = new Map<string, HeardSession>();
-  const accepted = withoutStalls(
-    received.filter((one) => one.accepted),
-    ({ eventType }) => eventType,
-    ({ sessionId }) => sessionId,
-  );
+  const accepted = fairWeather(received.filter((one) => one.accepted));
   for (const { sessionId, eventType, ts, body } of accepted) {
     if (sessionId === null || ts === null || eventType === 'ping') continue;
     const session = sessions.get(sessionId) ?? { id: sessionId, events: [], ts: [] };

@@ -10,7 +10,7 @@ import { PATIENCE_MS } from '../../tools/run/patience.ts';
 import type { Lab, PluginOptions } from './lab.ts';
 import type { PageQuery } from './page.ts';
 import { compare, transcript } from './transcript.ts';
-import { withoutStalls } from './weather.ts';
+import { fairWeather } from './weather.ts';
 
 declare global {
   interface Window {
@@ -118,13 +118,7 @@ export async function heard(lab: Lab, types: readonly string[], timeout = PATIEN
   let sameUntil = Date.now();
   for (;;) {
     const all = inOrder(lab.collector.received);
-    const fair = types.includes('bufferStart')
-      ? all
-      : withoutStalls(
-          all,
-          ({ eventType }) => eventType,
-          ({ sessionId }) => sessionId,
-        );
+    const fair = types.includes('bufferStart') ? all : fairWeather(all);
     const told = fair.filter(({ eventType }) => eventType !== 'ping');
     const state = compare(types, told);
     if (state === 'same' && all.every(({ status }) => status !== null)) {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collector, Received } from '../../../demo/collector/collector.ts';
 import { PATIENCE_MS } from '../../tools/run/patience.ts';
 import { compare, transcript } from './transcript.ts';
-import { withoutStalls } from './weather.ts';
+import { fairWeather } from './weather.ts';
 
 export interface ReceivedOptions {
   /** Milliseconds; default is the patience of all tests. */
@@ -41,14 +41,7 @@ export function createInbox(collector: Collector, { stalls }: InboxOptions): Inb
   /** What the last `received()` saw, by the weather that it took. */
   let seen = { count: 0, areStallsTold: stalls };
 
-  const listed = (areStallsTold: boolean): readonly Received[] =>
-    areStallsTold
-      ? all
-      : withoutStalls(
-          all,
-          ({ eventType }) => eventType,
-          ({ sessionId }) => sessionId,
-        );
+  const listed = (areStallsTold: boolean): readonly Received[] => (areStallsTold ? all : fairWeather(all));
 
   return {
     async received(eventTypes, { timeout = PATIENCE_MS, session, valid = true } = {}) {

@@ -2,6 +2,8 @@
 // test is not about stalls, these pairs are weather. The one place that passes over them; anything else that was not
 // expected still fails.
 
+import type { Received } from '../../../demo/collector/collector.ts';
+
 /** What a session was told last of playback; `adStart` stands for an ad that plays without a word. */
 type Said = 'play' | 'adStart' | 'pauseStart' | 'nothing' | 'stall';
 
@@ -40,4 +42,13 @@ export function withoutStalls<T>(
     said.set(session, LEAVES[type] ?? before);
     return true;
   });
+}
+
+/** Of what a collector received. */
+export function fairWeather(received: readonly Received[]): Received[] {
+  return withoutStalls(
+    received,
+    ({ eventType }) => eventType,
+    ({ sessionId }) => sessionId,
+  );
 }
