@@ -8,8 +8,8 @@ import { SESSION_PARAMS, type SessionParams } from '../protocol/params.ts';
 import { type Content, describeContent } from '../protocol/session-start.ts';
 
 const LENGTH_MS = 5_000;
-/** Where ads come first: content may not load before they are over. */
-const LENGTH_AFTER_ADS_MS = 60_000;
+/** In all, where ads come first: content may not load before they are over. */
+const LENGTH_AND_ADS_MS = 60_000;
 const PARAMS_MS = 10_000;
 
 /** What an integrator is asked for: each is answered by a value of any shape, or a promise of one, or throws. */
@@ -59,8 +59,6 @@ export function awaitParams(options: WaitOptions): ParamsWait {
   let isKept = false;
   let isAsked = false;
   let isLengthDue = false;
-  let hasAds = false;
-  let stopAfterAds: (() => void) | undefined;
   let isOver = false;
 
   const look = () => {
@@ -73,7 +71,8 @@ export function awaitParams(options: WaitOptions): ParamsWait {
   const finish = () => {
     if (isOver) return;
     isOver = true;
-    for (const stop of timers) stop();
+    stopWaiting();
+    stopAsking();
     ready(given.params === null ? null : describeContent({ ...given, supplied, required }, warn));
   };
 
@@ -81,27 +80,23 @@ export function awaitParams(options: WaitOptions): ParamsWait {
     isLengthDue = true;
     look();
   };
-  const waitOn = () => {
-    if (hasAds) timers.push(clock.after(LENGTH_AFTER_ADS_MS - LENGTH_MS, goOnWithoutLength));
-    else goOnWithoutLength();
-  };
-  const timers = [clock.after(LENGTH_MS, waitOn)];
+  const beganAt = clock.now();
+  let stopWaiting = clock.after(LENGTH_MS, goOnWithoutLength);
+  let stopAsking = () => {};
 
   return {
     look,
     ask() {
       if (isAsked) return;
       isAsked = true;
-      timers.push(ask(options, answers, look));
+      stopAsking = ask(options, answers, look);
       look();
     },
     waitForAds(areOn) {
-      hasAds ||= areOn;
-      // one break may follow another
-      stopAfterAds?.();
-      if (areOn || isOver) return;
-      stopAfterAds = clock.after(LENGTH_MS, goOnWithoutLength);
-      timers.push(stopAfterAds);
+      stopWaiting();
+      if (isOver) return;
+      const rest = Math.max(0, beganAt + LENGTH_AND_ADS_MS - clock.now());
+      stopWaiting = clock.after(areOn ? rest : Math.min(LENGTH_MS, rest), goOnWithoutLength);
     },
     keep() {
       isKept = true;
