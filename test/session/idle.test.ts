@@ -184,4 +184,17 @@ describe('createSession', () => {
     expect(viewing.session().phase()).toBe('over');
     expect(viewing.reasons()).toEqual(['complete']);
   });
+
+  it('ends before the ping that its grid, a millisecond late, has not due yet', () => {
+    const params = { 'media.chapter.index': 1, 'media.chapter.offset': 0, 'media.chapter.length': 9 };
+    const viewing = script({ timers: 'exact' }).plays().for(1).breaks().for(1860);
+    expect(viewing.tracks('chapterStart', { params }).plays().for(1860).linesInMs().slice(-4)).toEqual([
+      'ping @1 3651.001s',
+      // half an hour after the resume at 1861 s; the next step of the grid is at 3661.001 s
+      'adBreakComplete @1 3661s',
+      'chapterSkip @1 3661.001s',
+      'sessionEnd @1 3661.002s',
+    ]);
+    expect(viewing.reasons()).toEqual(['idle', 'idle']);
+  });
 });

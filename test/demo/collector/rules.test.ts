@@ -87,6 +87,15 @@ describe('violationsOf', () => {
     ]);
   });
 
+  it('takes a playhead beyond the first length of content that may have grown since', () => {
+    expect(judge(['play', 1], ['ping', 10_000, 70])).toEqual([]);
+    expect(judge(['play', 1], ['ping', 10_000, 81])).toEqual(['playhead: 81 lies beyond media.length 60.39']);
+    // nor has it grown at once
+    expect(judge(['play', 1, 65])).toEqual(['playhead: 65 lies beyond media.length 60.39']);
+    // a few frames are no growth: the plugin keeps them within the content
+    expect(judge(['play', 1], ['ping', 10_000, 60.6])).toEqual(['playhead: 60.6 lies beyond media.length 60.39']);
+  });
+
   it.each(['live', 'linear'])('wants the second of the day of a %s stream, whatever its length', (contentType) => {
     const start = body('sessionStart', 0, 86_399, { 'media.contentType': contentType }) as Report;
     expect(violationsOf([start, body('play', 1, 86_400) as Report, body('adBreakStart', 2, 5) as Report])).toEqual([
