@@ -143,7 +143,7 @@ const consumers = 'test/consumers/**';
 const onPackage = ['test/package/**'];
 const withNeighbours = ['test/neighbours/**'];
 /** Neighbours that are small, and quick to watch; `npm run test:neighbours` watches all of them. */
-const quickNeighbours = ['errors', 'youtube'].map((name) => `test/neighbours/${name}.test.ts`);
+const quickNeighbours = ['errors', 'quality-selector', 'youtube'].map((name) => `test/neighbours/${name}.test.ts`);
 const testsIn = (folders: string[]): string[] => folders.map((folder) => `${folder}/*.test.ts`);
 
 const tests = defineConfig({

@@ -1,0 +1,110 @@
+// @silvermine/videojs-chromecast; Google's Cast framework is a stand-in, and so is the device in the house.
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import { openLab } from '../browser/harness/lab.ts';
+import { exactly, hear, near, pause, play, reach, seek } from '../browser/viewer.ts';
+import { installed, load, standIns } from './scene.ts';
+import { toldInTable } from './table.ts';
+
+const lab = openLab();
+
+declare global {
+  /** See `stand-ins/cast.js`. */
+  var castDevice: { stop(): void; stall(ms: number): void };
+}
+
+/** A player that can cast, with the plugin. */
+async function scene(): Promise<Page> {
+  const page = await lab.page();
+  await page.addScriptTag({ content: standIns('film.js', 'cast.js') });
+  await load(page, `${installed}/@silvermine/videojs-chromecast/dist/silvermine-videojs-chromecast.min.js`);
+  await lab.player(page, {
+    source: 'clip-vp9.webm',
+    player: { techOrder: ['chromecast', 'html5'] },
+    mediaCollection: lab.options(),
+  });
+  await page.evaluate(() => Reflect.apply(Reflect.get(window.player, 'chromecast'), window.player, []));
+  await page.waitForFunction(() => Reflect.get(window.player, 'chromecastSessionManager'));
+  return page;
+}
+
+/** Waits until the device, or the page, plays. */
+const cast = (page: Page) =>
+  hear(page, 'playing', () => page.evaluate(() => window.player.trigger('chromecastRequested')));
+
+/** Waits until the page has the content again, and plays it there: Video.js may forget that it was asked to, when a source is there at once. */
+async function stopCast(page: Page): Promise<void> {
+  await page.evaluate(() => castDevice.stop());
+  await page.waitForFunction(
+    () => document.querySelector('video') && (window.player.currentTime() ?? 0) > 1 && !window.player.seeking(),
+  );
+  await play(page);
+}
+
+const uncaught = (page: Page) => lab.said(page).filter((line) => line.startsWith('uncaught'));
+
+describe('@silvermine/videojs-chromecast', () => {
+  const toldAsInTable = toldInTable(lab, '@silvermine/videojs-chromecast');
+
+  it('is one viewing from the page to the device and back, to its end', async () => {
+    const page = await scene();
+    await play(page);
+    await reach(page, 1);
+    await cast(page);
+    const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
+    await heard(lab, casting);
+    await reach(page, 3);
+    await stopCast(page);
+    const back = await heard(lab, [...casting, 'bufferStart', 'play']);
+    expect(playheadsOf(back, 'play')).toEqual([near(0), near(1), near(3)]);
+    await seek(page, 58);
+    const received = await heardOnly(lab, [...casting, 'bufferStart', 'play', 'pauseStart', 'play', 'sessionComplete']);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.id': `${lab.url}/media/clip-vp9.webm` }]);
+    expect(uncaught(page)).toEqual([]);
+  });
+
+  it('is told of what the device does', async () => {
+    const page = await scene();
+    await play(page);
+    await reach(page, 0.5);
+    await cast(page);
+    const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
+    await heard(lab, casting);
+    await hear(page, 'pause', () => pause(page));
+    await heard(lab, [...casting, 'pauseStart']);
+    await play(page);
+    await heard(lab, [...casting, 'pauseStart', 'play']);
+    await page.evaluate(() => castDevice.stall(1500));
+    await heard(lab, [...casting, 'pauseStart', 'play', 'bufferStart', 'play']);
+  });
+
+  it('goes on being told of while it casts', async () => {
+    const page = await scene();
+    await play(page);
+    await reach(page, 0.5);
+    await cast(page);
+    await heard(lab, ['sessionStart', 'play', 'bufferStart', 'play']);
+    await expect.poll(() => lab.collector.received.at(-1)?.eventType).toBe('ping');
+    expect(lab.collector.received.at(-1)?.playhead).toEqual(near(9));
+  });
+
+  it('ends with the content on the device', async () => {
+    const page = await scene();
+    await play(page);
+    await reach(page, 0.5);
+    await cast(page);
+    const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
+    await heard(lab, casting);
+    // the device says no more of a seek than that it waits for data
+    const whole = [...casting, 'bufferStart', 'play', 'sessionComplete'];
+    await hear(page, 'chromecastDisconnected', async () => {
+      await seek(page, 59);
+      expect(playheadsOf(await heard(lab, whole), 'sessionComplete')).toEqual([exactly(60)]);
+    });
+    // the content is loaded into the page again, and waits there
+    await heardOnly(lab, whole);
+  });
+
+  toldAsInTable();
+});
