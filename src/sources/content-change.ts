@@ -1,14 +1,16 @@
 /**
  * Another source of the same content: a quality selector that calls `src()`, a renewed token, another CDN, a reload after
- * an error. The viewing goes on, and the gap is a stall, or nothing if it was paused. Of some sources this is known at
+ * an error; or another tech for the same source, as when it is cast to a device in the house, and when the cast ends. The viewing goes on, and the gap is a stall, or nothing if it was paused. Of some sources this is known at
  * once; of others it shows when the page goes back to where the old source stood.
  */
 import { type ContentState, later, timeOf } from './content-state.ts';
-import { hasNextSource, rememberSource } from './element-owner.ts';
+import { hasMoved, hasNextSource, rememberSource } from './element-owner.ts';
 import { fileNameOf } from './source-url.ts';
 
-/** Seconds. Nobody goes back to what is so close to the beginning; who goes back lands so close. */
-const NEAR_S = 2;
+/** Seconds. Nobody goes back to what is so close to the beginning. */
+const NEAR_START_S = 2;
+/** Seconds. Who goes back lands so close; farther would be where another content plays by itself in a moment. */
+const NEAR_S = 0.7;
 /** Who plays elsewhere for so long does not go back. */
 const SETTLES_MS = 500;
 
@@ -18,13 +20,16 @@ export function beginChange(c: ContentState): boolean {
   const next = element.sourceNow();
   const isReload = next === element.source;
   // a source that is loaded again from its beginning is a new viewing, but not after an error
-  if (c.isOver || !next || (isReload && !element.failed)) return false;
-  const verdict = hasNextSource(element) || c.isSameContent();
+  const moves = hasMoved(element);
+  if (c.isOver || !next || (isReload && !element.failed && !moves)) return false;
+  const verdict = moves || hasNextSource(element) || c.isSameContent();
   const left = c.playhead.read();
   const isLike = isReload || fileNameOf(next) === fileNameOf(element.source);
-  const mayGoBack = isLike && c.firstTime !== undefined && left > NEAR_S;
+  const mayGoBack = isLike && c.firstTime !== undefined && left > NEAR_START_S;
   if (!verdict && !mayGoBack) return false;
-  const change = { left, length: player.duration(), since: Date.now(), plays: c.isUnderway, isSame: false };
+  // a tech that comes from far away says nothing before it plays
+  const since = moves ? c.playhead.seenAt() : Date.now();
+  const change = { left, length: player.duration(), since, plays: c.isUnderway, isSame: false };
   element.reloads = false;
   element.change = change;
   rememberSource(element);

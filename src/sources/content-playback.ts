@@ -53,6 +53,8 @@ export function play(c: ContentState): void {
 /** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
 export function progress(c: ContentState, time: number): void {
   if (c.element.change) play(c);
+  // the last word of a tech that is taken away, as at the end of a cast
+  if (time === 0 && c.isUnderway && c.player.paused()) return;
   c.playhead.keep(time);
   if (c.moves) return;
   const moved = time - c.stoodAt;

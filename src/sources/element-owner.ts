@@ -74,6 +74,8 @@ export interface ElementState extends ElementFacts {
   readonly sourceNow: () => string;
   /** The content's. */
   source: string;
+  /** What plays it; undefined: not known yet, or there is only one. */
+  tech: object | undefined;
   /** What Video.js may go on to if the source fails. */
   alternatives: string[];
   /** An ad has borrowed the element, until the content is back. */
@@ -96,6 +98,7 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
     player,
     sourceNow,
     source,
+    tech: techOf(player),
     alternatives: urlsOf(player.currentSources()),
     isLent: sourceNow() !== source,
     isBack: false,
@@ -126,9 +129,18 @@ export function meaningOf(element: ElementState): Meaning {
 }
 
 /** The source in the element is the content's; any is, before the viewing has begun. */
-export function hasOwnSource({ hasBegun, sourceNow, source }: ElementState): boolean {
-  return !hasBegun() || sourceNow() === source;
+export function hasOwnSource(element: ElementState): boolean {
+  const { hasBegun, sourceNow, source } = element;
+  return !hasBegun() || (sourceNow() === source && !hasMoved(element));
 }
+
+/** The content is on its way to another tech, as to a device in the house and back. */
+export function hasMoved({ player, tech, sourceNow, source }: ElementState): boolean {
+  const now = techOf(player);
+  return Boolean(tech && now && now !== tech && sourceNow() === source);
+}
+
+const techOf = (player: PlayerLike): object | undefined => player.tech?.(true) || undefined;
 
 /** The element still has the content, whether or not ads are about to take it. */
 export function hasContentStill(element: ElementState): boolean {
@@ -146,6 +158,7 @@ export function rememberSource(element: ElementState): void {
   // a play may be asked for between the failure of a source and the arrival of the next
   element.failed &&= sourceNow() === element.source;
   element.source = sourceNow();
+  element.tech = techOf(player);
   element.alternatives = [...element.alternatives, ...urlsOf(player.currentSources())];
   element.isLent = false;
 }
@@ -170,6 +183,7 @@ export function takeSource(element: ElementState, type: string): boolean {
     element.isLent = false;
     return false;
   }
+  if (hasMoved(element)) return type === 'loadstart';
   // a late player replays the loadstart of what it found, and contrib-ads may come to know last what it is
   if ((type === 'loadstart' || type === 'contentupdate') && isSame) return false;
   if (element.failed && hasNextSource(element)) {

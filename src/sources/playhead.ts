@@ -36,6 +36,8 @@ export interface Playhead {
   keep(time: number): void;
   /** Reads the position wherever the player is. */
   look(): void;
+  /** When the position was seen; milliseconds since the epoch. */
+  seenAt(): number;
 }
 
 interface PlayheadOptions {
@@ -51,6 +53,7 @@ interface PlayheadOptions {
 export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Playhead {
   const { mode, own = () => undefined, isElsewhere, wasShown } = options;
   let position = 0;
+  let seenAt = 0;
   let live: ReturnType<typeof followLive> | undefined;
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
@@ -62,6 +65,7 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     wasLive = isLiveNow && wasShown();
     live = isLiveNow ? (live ?? followLive(player, mode)) : undefined;
     position = own() ?? live?.(time, duration) ?? Math.min(time, duration || Infinity);
+    seenAt = Date.now();
   };
 
   return {
@@ -72,9 +76,13 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     keep(time) {
       if (isElsewhere()) return;
       if (wasLive || !wasShown()) look(time);
-      else position = own() ?? Math.min(time, player.duration() || Infinity);
+      else {
+        position = own() ?? Math.min(time, player.duration() || Infinity);
+        seenAt = Date.now();
+      }
     },
     look: () => look(),
+    seenAt: () => seenAt,
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Signal } from '../../src/session/signals.ts';
 import { type ContentSource, listenToContent } from '../../src/sources/content.ts';
-import type { MediaErrorLike, PlayerLike } from '../../src/sources/player-like.ts';
+import type { MediaErrorLike, PlayerLike, TechLike } from '../../src/sources/player-like.ts';
 import { followProgress } from '../../src/sources/progress.ts';
 import { aTaskLater, createEmitter } from './emitter.ts';
 
@@ -13,6 +13,7 @@ const other = 'https://example.com/other.webm';
 function wordOf(signal: Signal): string {
   if (signal.type === 'playRequested' && signal.joined) return 'joined';
   if (signal.type === 'closed') return `closed: ${signal.reason}`;
+  if (signal.type === 'stalled' && Number(signal.agoMs) >= 1000) return `stalled, ${signal.agoMs} ms ago`;
   return signal.type === 'errored' ? `errored: ${signal.id}` : signal.type;
 }
 
@@ -36,6 +37,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     error: null as MediaErrorLike | null,
     /** The media element's own, behind the player's. */
     elementError: null as MediaErrorLike | null,
+    tech: { error: (): MediaErrorLike | null => shown.elementError } as TechLike,
   };
   const partial: Partial<PlayerLike> = {
     on,
@@ -52,7 +54,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     loop: () => shown.loop,
     isDisposed: () => false,
     // a plain media element has none
-    ...(elementError !== undefined && { tech: () => ({ error: () => shown.elementError }) }),
+    ...(elementError !== undefined && { tech: () => shown.tech }),
   };
   let begun = false;
   const source: ContentSource = listenToContent(partial as PlayerLike, {
@@ -552,6 +554,36 @@ describe('another source of the same content', () => {
     made.show({ time: 0.9 }, 'timeupdate');
     made.show({ time: 1.2 }, 'timeupdate');
     expect(made.words()).toEqual(['stalled @30', 'playRequested @30', 'playing @1.2']);
+  });
+});
+
+describe('a cast to a device', () => {
+  it('is a stall for as long as nothing plays, there and back', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench([film], null);
+    playTo(5);
+    vi.advanceTimersByTime(3000);
+    show({ tech: {}, time: 0, paused: true }, 'waiting');
+    show({ time: 5, paused: false }, 'loadstart', 'play', 'playing');
+    show({ time: 7 }, 'timeupdate');
+    expect(words()).toEqual(['stalled, 3000 ms ago @5', 'playRequested @5', 'playing @5']);
+    // the last word of a tech that is taken away
+    show({ time: 0, paused: true }, 'timeupdate');
+    show({ tech: {} }, 'loadstart');
+    show({ paused: false }, 'play', 'waiting', 'loadedmetadata');
+    show({ time: 7, seeking: true }, 'playing', 'seeking', 'waiting');
+    show({ seeking: false }, 'seeked', 'playing');
+    expect(words()).toEqual(['stalled @7', 'playRequested @7', 'playing @7']);
+  });
+
+  it('is nothing while paused', () => {
+    const { show, words, playTo } = createBench([film], null);
+    playTo(5);
+    show({ paused: true }, 'pause');
+    words();
+    show({ tech: {}, time: 0 }, 'loadstart');
+    show({ time: 5 }, 'loadedmetadata', 'seeked');
+    expect(words()).toEqual([]);
   });
 });
 
