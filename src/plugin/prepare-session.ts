@@ -1,9 +1,9 @@
 /** What a viewing's `sessionStart` will say, from the player and the integrator, and what follows from it. */
 import type { SessionParams } from '../protocol/params.ts';
 import type { Content } from '../protocol/session-start.ts';
+import { mediaIdOf } from '../sources/metadata.ts';
 import { isLive, secondOfDay } from '../sources/playhead.ts';
 import { awaitParams, type ParamsWait } from './await-params.ts';
-import { givenIdOf } from './same-content.ts';
 import type { ViewingState } from './viewing-state.ts';
 
 /** Waits for what must be known, and then opens the session. */
@@ -23,6 +23,7 @@ export function prepareSession(v: ViewingState): ParamsWait {
 
 function describe(v: ViewingState): SessionParams {
   const supplied = v.metadata.read();
+  v.id.ofAddress = mediaIdOf(v.player) ? undefined : supplied['media.id'];
   const isLiveNow = supplied['media.contentType'] === 'live';
   v.live.ts = isLiveNow ? (v.live.ts ?? v.tracker.told().playerTime.ts) : undefined;
   return { 'media.playerName': v.playerName, 'media.libraryVersion': v.libraryVersion, ...supplied };
@@ -43,7 +44,7 @@ function open(v: ViewingState, described: Content | null): void {
     return;
   }
   v.playerName = params['media.playerName'];
-  v.givenId = givenIdOf(v, params['media.id']);
+  v.id.given = params['media.id'] === v.id.ofAddress ? undefined : params['media.id'];
   const { atStart, ts: foundTs } = v.live;
   tracker.release({
     params,

@@ -5,16 +5,11 @@
 import { mediaIdOf } from '../sources/metadata.ts';
 import type { ViewingState } from './viewing-state.ts';
 
-/** The ID that the page gave for the content that is watched, of `id` in its `sessionStart`. */
-export function givenIdOf(v: ViewingState, id: string): string | undefined {
-  return id === v.metadata.read()['media.id'] && id !== mediaIdOf(v.player) ? undefined : id;
-}
-
 /** Asks the integrator again. */
 export function isSameContent(v: ViewingState): boolean | Promise<boolean> {
-  const { givenId, options, player } = v;
-  if (!givenId) return false;
-  const compare = (answer: unknown) => String(Object(answer)['media.id'] ?? mediaIdOf(player)) === givenId;
+  const { id, options, player } = v;
+  if (!id.given) return false;
+  const compare = (answer: unknown) => String(Object(answer)['media.id'] ?? mediaIdOf(player)) === id.given;
   try {
     const answer = options.params();
     return answer instanceof Promise ? answer.then(compare, () => false) : compare(answer);

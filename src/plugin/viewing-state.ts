@@ -55,12 +55,11 @@ export interface ViewingState extends ViewingOptions {
   readonly follow: Follow;
   readonly metadata: ReturnType<typeof createMetadata>;
   readonly tracker: Tracker;
-  content: ContentSource | undefined;
-  ads: AdsSource | undefined;
-  quality: Quality | undefined;
+  /** Those that are asked, too. */
+  readonly sources: { content?: ContentSource; ads?: AdsSource | undefined; quality?: Quality };
   opening: ParamsWait | undefined;
-  /** The `media.id` that the page gave. */
-  givenId: string | undefined;
+  /** Of `media.id`: what was made of the source's address, if it was; and what the page gave. */
+  readonly id: { ofAddress?: string | undefined; given?: string | undefined };
   /** Another content plays already when this viewing ends. */
   playsOn: boolean;
   /** The last bitrate that was tracked by hand: it counts, not what the player says of it. */

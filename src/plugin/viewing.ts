@@ -46,21 +46,19 @@ export function createViewing(given: ViewingOptions): Viewing {
     delivering: new AbortController(),
     extra: createExtra(given.warn),
     follow: followProgress(player, listening.signal),
-    metadata: createMetadata(player, options.content, () => v.content?.isOwn() ?? true),
+    metadata: createMetadata(player, options.content, () => v.sources.content?.isOwn() ?? true),
     tracker: createTracker({
       backend: given.backend,
       adPingMs: options.adPingMs,
       clock,
       isOnline,
-      read: () => ({ playhead: v.content?.playhead() ?? 0, qoe: readQuality(v) }),
+      read: () => ({ playhead: v.sources.content?.playhead() ?? 0, qoe: readQuality(v) }),
       recordings: given.recordings,
       on: hearTracker(() => v),
     }),
-    content: undefined,
-    ads: undefined,
-    quality: undefined,
+    sources: {},
     opening: undefined,
-    givenId: undefined,
+    id: {},
     playsOn: false,
     ownBitrate: undefined,
     live: { atStart: false, ts: undefined },
@@ -73,8 +71,8 @@ export function createViewing(given: ViewingOptions): Viewing {
     say: (signal) => say(v, signal),
     detach: () => detach(v),
     join() {
-      v.ads?.join();
-      v.content?.join();
+      v.sources.ads?.join();
+      v.sources.content?.join();
     },
     refusal: v.tracker.refusal,
     record: v.tracker.record,
@@ -108,7 +106,7 @@ function listenToSources(v: ViewingState): void {
   const shared = { say: (signal: Signal) => say(v, signal), follow, until };
   const refresh = () => (v.opening ? v.opening.look() : v.metadata.read());
 
-  v.content = listenToContent(player, {
+  v.sources.content = listenToContent(player, {
     ...shared,
     content: options.content,
     ownPlayhead: options.playhead,
@@ -120,7 +118,7 @@ function listenToSources(v: ViewingState): void {
   refresh();
   follow(tracker.look);
   if (options.ads) {
-    v.ads = v.listenToAds?.(player, {
+    v.sources.ads = v.listenToAds?.(player, {
       ...shared,
       told: tracker.told,
       extraOf: (ad) => extra(() => options.adMetadata(ad), EVENT_PARAMS.adStart),
@@ -144,7 +142,7 @@ function listenToMore(v: ViewingState): void {
   const shared = { say: (signal: Signal) => say(v, signal), follow, until };
   if (options.states) listenToStates(player, shared);
   if (options.quality) {
-    v.quality = listenToQuality(player, { ...shared, isAdBreakOpen: () => isAdBreakOpen(v) });
+    v.sources.quality = listenToQuality(player, { ...shared, isAdBreakOpen: () => isAdBreakOpen(v) });
   }
 }
 
@@ -154,15 +152,15 @@ function say(v: ViewingState, signal: Signal): void {
     v.opening?.keep();
     v.playsOn = signal.playsOn ?? /^(restarted|error)$/.test(signal.reason);
   }
-  v.tracker.hear(signal.type === 'playRequested' ? { ...signal, waitedMs: v.content?.waitedMs() } : signal);
+  v.tracker.hear(signal.type === 'playRequested' ? { ...signal, waitedMs: v.sources.content?.waitedMs() } : signal);
   if (signal.type === 'tracked') v.ownBitrate = signal.event.qoeData?.[BITRATE] ?? v.ownBitrate;
   const isInBreak = isAdBreakOpen(v);
   if (isInBreak || wasInBreak) v.opening?.waitForAds(isInBreak);
-  if (wasInBreak && !isInBreak) v.content?.sync();
+  if (wasInBreak && !isInBreak) v.sources.content?.sync();
 }
 
-function readQuality({ quality, ownBitrate, warn }: ViewingState): QoeData | undefined {
-  const qoe = quality?.read();
+function readQuality({ sources, ownBitrate, warn }: ViewingState): QoeData | undefined {
+  const qoe = sources.quality?.read();
   if (!qoe || ownBitrate === undefined) return qoe;
   if (qoe[BITRATE] !== undefined)
     warn('a bitrate was tracked by hand: what the player says of it is left out from now on');
@@ -242,7 +240,7 @@ function hearPage(v: ViewingState): PageListener {
     restored() {
       tryAgain();
       if (!isListening()) return;
-      v.content?.sync();
+      v.sources.content?.sync();
       const adStands = adFillsElement(player) && player.paused();
       if (v.adGoesOn && tracker.told().ad && !adStands) say(v, { type: 'playing' });
     },

@@ -74,7 +74,7 @@ export function pause(c: ContentState): void {
     c.isUnderway = false;
     if (player.ended()) endContent(c);
     // some pause just before they end
-    else if (isNearEnd(c)) watchFrames(c, () => settlePause(c));
+    else if (durationOf(player) > 0 && isNearEnd(c)) watchFrames(c, () => settlePause(c));
     else settlePause(c);
   };
   // some say so before they show it; one that never does is taken at its word, unless frames move
