@@ -294,6 +294,14 @@ describe('an event that the player does not agree with', () => {
     expect(words()).toEqual(['paused @5']);
   });
 
+  it('a pause is told at once where nobody knows how long the content is', () => {
+    const { show, words, playTo } = createBench();
+    show({ duration: Number.NaN });
+    playTo(5);
+    show({ paused: true }, 'pause');
+    expect(words()).toEqual(['paused @5']);
+  });
+
   it('a pause that it never shows is one, if frames stand', () => {
     vi.useFakeTimers();
     const { show, words, playTo } = createBench();
