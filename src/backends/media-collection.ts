@@ -5,23 +5,26 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  */
 import type { Backend, Outcome } from '../delivery/backend.ts';
+import type { Warn } from '../protocol/conform.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
+import { ofFailure } from './failure.ts';
 import { postJson } from './post-json.ts';
 
-/** Enough of a refusal to name the field. */
-const MAX_REASON = 500;
-/** A timer takes no more, and would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];
 
 /** Nothing follows these, and everything before them is worth less without them. */
 const LAST_WORDS = new Set(['sessionComplete', 'sessionEnd']);
 
-/** `endpoint` has a scheme; a path prefix is kept. */
-export function createCollectionApi(endpoint: string): Required<Backend> {
+/** `endpoint` has a scheme; a path prefix is kept. `warn` hears of one that is hardly meant. */
+export function createCollectionApi(endpoint: string, warn?: Warn): Required<Backend> {
+  // a proxy may have such a path of its own
+  if (/\/api\/v1(\/sessions)?\/*$/.test(endpoint)) warn?.('endpoint: /api/v1 is added to it, and should not be in it');
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
   const sessions = `${base}/sessions`;
   return {
+    address: endpoint,
     required: requiredOf(SESSION_PARAMS),
+    visitorIds: VISITOR_IDS,
     open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
     report(sessionId, body) {
       const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;
@@ -62,33 +65,6 @@ function ofEvent(response: Response, sent: string): Outcome | Promise<Outcome> {
   return ofFailure(response, sent);
 }
 
-/** What the server can't do now is tried again; what it will not do is refused. */
-function ofFailure(response: Response, sent: string): Outcome | Promise<Outcome> {
-  const { status, headers } = response;
-  if (status !== 408 && status !== 429 && status < 500) return refused(response, sent);
-  return { kind: 'retry', status, afterMs: retryAfterMs(headers.get('Retry-After')), message: `answered ${status}` };
-}
-
-async function refused(response: Response, sent: string): Promise<Outcome> {
-  const { status, type } = response;
-  if (type === 'opaqueredirect') return { kind: 'refused', code: 'refused', message: 'the endpoint redirects' };
-  const text = await response.text().catch(() => '');
-  const body = text.slice(0, MAX_REASON);
-  // the message is logged, and logs show nothing personal
-  const reason = repeats(text, sent) ? 'see error.body' : body;
-  return { kind: 'refused', code: 'refused', status, body, message: `answered ${status}${reason && `: ${reason}`}` };
-}
-
-/** Whether `text` repeats a value of what was sent. */
-function repeats(text: string, sent: string): boolean {
-  let found = false;
-  JSON.parse(sent, (key, value) => {
-    if (key === 'eventType' || typeof value !== 'string' || !value) return;
-    found ||= text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1));
-  });
-  return found;
-}
-
 /** The decoded segment after `sessions/`. Its host is ignored: events go to the endpoint. */
 function sessionIdOf(location: string): string | undefined {
   try {
@@ -99,11 +75,4 @@ function sessionIdOf(location: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Seconds or a date. Readable only where the server exposes it. */
-function retryAfterMs(value: string | null): number | undefined {
-  if (!value) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return ms >= 0 ? Math.min(ms, LONGEST_TIMER_MS) : undefined;
 }

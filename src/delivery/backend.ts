@@ -3,6 +3,7 @@
  * recordings know no more of them than this.
  */
 import type { MediaEvent, ReportedEvent } from '../protocol/events.ts';
+import type { Needs } from '../protocol/session-start.ts';
 
 /** What came of a request. */
 export type Outcome =
@@ -24,9 +25,9 @@ export interface Request {
 }
 
 /** Who receives. */
-export interface Backend {
-  /** The params without which it opens no session. */
-  readonly required: readonly string[];
+export interface Backend extends Needs {
+  /** Which one it is: what was recorded for it goes to no other. */
+  readonly address: string;
   open(event: MediaEvent<'sessionStart'>): Request;
   report(sessionId: string, event: ReportedEvent): Request;
   /** A recorded session, complete. Without it there can be no recordings (the option `offline`). */

@@ -27,7 +27,8 @@ interface RecordingSender {
 }
 
 interface RecordingSenderOptions {
-  endpoint: string;
+  /** Of the back end. */
+  address: string;
   download(events: readonly MediaEvent[]): Request;
   clock: Clock;
   warn(sentence: string): void;
@@ -42,7 +43,7 @@ interface RecordingSenderOptions {
 }
 
 export function createRecordingSender(options: RecordingSenderOptions): RecordingSender {
-  const { endpoint, download, clock, warn, store, locks, failed, mayGo, isOwn } = options;
+  const { address, download, clock, warn, store, locks, failed, mayGo, isOwn } = options;
   let isSending = false;
   /** The request under way. */
   let request: Request | undefined;
@@ -52,7 +53,7 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
 
   const sendAll = async (): Promise<boolean> => {
     for (const key of await prune(store, { room: 0, now: clock.now(), warn })) {
-      if (!key.endsWith(` ${endpoint}`) || isOwn(key)) continue;
+      if (!key.endsWith(` ${address}`) || isOwn(key)) continue;
       if (!(await exclusively(`${LOCK} ${key}`, () => sendOne(key)))) return false;
     }
     return true;

@@ -30,7 +30,8 @@ export interface Recordings {
 }
 
 export interface RecordingsOptions {
-  endpoint: string;
+  /** Of the back end: what was recorded for another is left to it. */
+  address: string;
   download(events: readonly MediaEvent[]): Request;
   clock: Clock;
   isOnline(): boolean;
@@ -41,7 +42,7 @@ export interface RecordingsOptions {
 }
 
 export function createRecordings(options: RecordingsOptions): Recordings {
-  const { endpoint, clock, isOnline, warn, store = recordingStore() } = options;
+  const { address, clock, isOnline, warn, store = recordingStore() } = options;
   const { locks = globalThis.navigator?.locks ?? null } = options;
   /** The sessions that this page tries to open. */
   const kept = new Map<QueuedEvent, KeptSession>();
@@ -58,7 +59,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   });
 
   const begin = (opening: SessionOpening): KeptSession => {
-    const key = `${opening.playerTime.ts} ${clock.random().toString(36).slice(2)} ${endpoint}`;
+    const key = `${opening.playerTime.ts} ${clock.random().toString(36).slice(2)} ${address}`;
     const session = keepSession({ key, store, locks, clock, failed });
     prune(store, { room: 1, now: clock.now(), warn }).catch(failed);
     kept.set(opening, session);

@@ -5,7 +5,7 @@
 import type { Clock } from '../lib/clock.ts';
 import { conform, type Warn } from '../protocol/conform.ts';
 import { SESSION_PARAMS, type SessionParams } from '../protocol/params.ts';
-import { type Content, describeContent } from '../protocol/session-start.ts';
+import { type Content, describeContent, type Needs } from '../protocol/session-start.ts';
 
 const LENGTH_MS = 5_000;
 /** In all, where ads come first: content may not load before they are over. */
@@ -21,8 +21,7 @@ interface Questions {
 interface WaitOptions extends Questions {
   /** What the player supplies now. */
   read(): SessionParams;
-  /** What the back end can't do without. */
-  required: readonly string[];
+  needs: Needs;
   clock: Clock;
   warn: Warn;
   /** Called once; with `null` for content that is not to be tracked. */
@@ -52,7 +51,7 @@ interface Answers {
 }
 
 export function awaitParams(options: WaitOptions): ParamsWait {
-  const { read, required, clock, warn, ready } = options;
+  const { read, needs, clock, warn, ready } = options;
   const answers: Answers = { given: {}, missing: new Set(['params', 'customMetadata']) };
   const { given, missing } = answers;
   let supplied = read();
@@ -73,7 +72,7 @@ export function awaitParams(options: WaitOptions): ParamsWait {
     isOver = true;
     stopWaiting();
     stopAsking();
-    ready(given.params === null ? null : describeContent({ ...given, supplied, required }, warn));
+    ready(given.params === null ? null : describeContent({ ...given, supplied, needs }, warn));
   };
 
   const goOnWithoutLength = () => {

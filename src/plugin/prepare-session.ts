@@ -14,7 +14,7 @@ export function prepareSession(v: ViewingState): ParamsWait {
     read: () => describe(v),
     params: options.params,
     customMetadata: options.customMetadata,
-    required: v.backend.required,
+    needs: v.backend,
     clock,
     warn,
     ready: (content) => open(v, content),

@@ -131,10 +131,6 @@ function warnOfOthers(given: Readonly<Record<string, unknown>>, warn: Warn): voi
     const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, NAMES)}?`;
     warn(`${name} is not an option: ${hint}`);
   }
-  // a proxy may have such a path of its own
-  if (typeof given.endpoint === 'string' && /\/api\/v1(\/sessions)?\/*$/.test(given.endpoint)) {
-    warn('endpoint: /api/v1 is added to it, and should not be in it');
-  }
 }
 
 function isEndpoint(value: unknown): boolean {

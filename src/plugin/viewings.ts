@@ -34,7 +34,7 @@ interface ViewingsOptions extends PlayerKind {
 
 export class Viewings {
   readonly #given: ViewingsOptions;
-  readonly #backend: Required<Backend>;
+  readonly #backend: Backend;
   #recordings: Recordings | undefined;
   #consent: Consent;
   #current: Viewing | undefined;
@@ -45,7 +45,7 @@ export class Viewings {
     const { options, announcer } = given;
     this.#given = given;
     this.#consent = options.consent;
-    this.#backend = createCollectionApi(options.endpoint);
+    this.#backend = createCollectionApi(options.endpoint, announcer.warn);
     if (options.offline) this.#loadRecordings(options.offline.script);
     if (this.#consent === 'out') announcer.update({ status: 'off' });
     else this.#arm(true);
@@ -104,12 +104,12 @@ export class Viewings {
 
   /** Until they are there nothing is recorded; then everything that still waits is. */
   async #loadRecordings(script: string | undefined): Promise<void> {
-    const { options, announcer } = this.#given;
-    const { endpoint } = options;
-    const { download } = this.#backend;
+    const { announcer } = this.#given;
+    const { address, download } = this.#backend;
+    if (!download) return;
     try {
       const { createRecordings } = await loadRecordings(script);
-      this.#recordings = createRecordings({ endpoint, download, clock: pageClock, isOnline, warn: announcer.warn });
+      this.#recordings = createRecordings({ address, download, clock: pageClock, isOnline, warn: announcer.warn });
     } catch (error) {
       const why = Object(error).message;
       return announcer.warn(`offline: ${why}; viewings without a network may be lost, live tracking goes on`);

@@ -7,9 +7,6 @@ import { conform, conformMetadata, missingIn, type Warn } from './conform.ts';
 import type { CustomMetadata } from './events.ts';
 import { SESSION_PARAMS, type SessionParams, type SessionStartParams } from './params.ts';
 
-/** One of these tells visitors apart: the requests carry no cookie. */
-const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];
-
 export interface Content {
   /** Nothing, if a required param is missing. */
   params: SessionStartParams | undefined;
@@ -18,26 +15,33 @@ export interface Content {
   missing: string[];
 }
 
+/** What a back end must be told. */
+export interface Needs {
+  /** The params without which it opens no session. */
+  readonly required: readonly string[];
+  /** One of these tells visitors apart: the requests carry no cookie. */
+  readonly visitorIds: readonly string[];
+}
+
 interface Givens {
   /** What the player supplies. */
   supplied: SessionParams;
   /** What an integrator wrote, of any shape. */
   params?: unknown;
   customMetadata?: unknown;
-  /** What the back end can't do without. */
-  required: readonly string[];
+  needs: Needs;
 }
 
-export function describeContent({ supplied, params: given, customMetadata, required }: Givens, warn: Warn): Content {
+export function describeContent({ supplied, params: given, customMetadata, needs }: Givens, warn: Warn): Content {
   const params: Record<string, unknown> = { ...supplied, ...ownParams(supplied, given, warn) };
   if (!params['media.id']) {
     params['media.id'] = 'unknown';
     warn('media.id is not known: give it in params');
   }
-  const missing = missingIn(params, required);
+  const missing = missingIn(params, needs.required);
   if (!params['media.length']) warn('media.length is not known: progress reports need it, in seconds');
-  if (!VISITOR_IDS.some((key) => params[key])) {
-    warn(`visitors can't be told apart: give one of ${VISITOR_IDS.join(', ')} in params`);
+  if (!needs.visitorIds.some((key) => params[key])) {
+    warn(`visitors can't be told apart: give one of ${needs.visitorIds.join(', ')} in params`);
   }
   return {
     // what is required is there, and of its kind

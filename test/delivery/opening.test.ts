@@ -27,7 +27,7 @@ function begin(given: { params?: () => unknown; customMetadata?: () => unknown; 
     read: () => ({ ...player }),
     params: given.params ?? (() => params),
     customMetadata: given.customMetadata ?? (() => undefined),
-    required: requiredOf(SESSION_PARAMS),
+    needs: { required: requiredOf(SESSION_PARAMS), visitorIds: [] },
     clock,
     warn: (sentence) => warnings.push(sentence),
     ready: (content) => ready.push(content),

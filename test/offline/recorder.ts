@@ -92,7 +92,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     warnings,
     isOnline: true,
     recordings: createRecordings({
-      endpoint,
+      address: endpoint,
       download: createCollectionApi(endpoint).download,
       clock,
       isOnline: () => page.isOnline,
