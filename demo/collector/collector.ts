@@ -1,11 +1,12 @@
 /**
- * The sandbox collector: stands in for Adobe's Media Collection API in the demo and in the tests. Takes what the API
- * takes, refuses what it refuses, keeps what it received, and fails on command. This file mounts the parts and answers
- * the page's own paths; the API is in `api.ts`.
+ * The sandbox collector: stands in for Adobe's Media Collection API and Media Edge API in the demo and in the tests. Takes
+ * what they take, refuses what they refuse, keeps what it received, and fails on command. This file mounts the parts and
+ * answers the page's own paths; the APIs are in `api.ts` and `edge/edge-api.ts`.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApi } from './api.ts';
+import { createEdgeApi } from './edge/edge-api.ts';
 import { createFailures, type Failure, type Failures, parseFailure } from './failures.ts';
 import { createFeed } from './feed.ts';
 import { type Answer, CORS, parseJson, readBody, send } from './http.ts';
@@ -49,7 +50,8 @@ export function createCollector({ now = Date.now, newSessionId = randomId }: Col
   const answered = (entry: Received) => {
     if (received.list.includes(entry)) feed.received(entry);
   };
-  const api = createApi({ now, newSessionId, received, sessions, failures, answered });
+  const parts = { now, newSessionId, received, sessions, failures, answered };
+  const apis = [createApi(parts), createEdgeApi(parts)];
 
   const reset = () => {
     received.clear();
@@ -61,7 +63,7 @@ export function createCollector({ now = Date.now, newSessionId = randomId }: Col
   const controls = controlsOf(failures, sessions, reset);
 
   const handle: Collector['handle'] = (request, response, next) => {
-    if (api.handle(request, response)) return;
+    if (apis.some((api) => api.handle(request, response))) return;
     const path = (request.url ?? '').split('?')[0] ?? '';
     const isControl = Object.hasOwn(controls, path);
     if (!isControl && path !== '/feed' && path !== '/received') {

@@ -1,11 +1,14 @@
 /**
- * The failures that the collector was told to have: which one meets the next request. Knows no HTTP; `api.ts` acts
- * them out.
+ * The failures that the collector was told to have: which one meets the next request. Knows no HTTP; `take.ts` acts
+ * them out, for both APIs.
  */
 import Ajv from 'ajv-draft-04';
 
 export interface Failure {
-  /** Answer with this status instead of hearing the request; a redirect leads to `<path>?redirected`. */
+  /**
+   * Answer with this status instead of hearing the request; a redirect leads to `<path>?redirected`. From the Edge Network,
+   * 200 is an answer without a session, as of a datastream without Media Analytics, and 207 one that names a wrong field.
+   */
   status?: number;
   /** Answer so much later; alone, a slow good answer. The request counts when it arrives. */
   delayMs?: number;
@@ -17,12 +20,16 @@ export interface Failure {
   path?: 'sessions' | 'events' | 'downloaded';
   /** Seconds, in the answer's `Retry-After`. */
   retryAfter?: number;
-  /** Open the session and do not say where. */
+  /** Open the session and do not say where: no `Location`, or no ID in the body. */
   withoutLocation?: boolean;
   /** Leave the CORS headers out, as a broken proxy does. */
   withoutCors?: boolean;
   /** Say where the session is by an absolute URL. */
   absoluteLocation?: boolean;
+  /** Edge Network: other services behind the datastream fail, which the answer 207 says beside its own. */
+  otherErrors?: boolean;
+  /** Edge Network: open the session and do not say on which edge server, which then is any. */
+  withoutHint?: boolean;
 }
 
 export interface Failures {
@@ -48,6 +55,8 @@ const isFailure = new Ajv({ strict: false }).compile({
     withoutLocation: BOOLEAN,
     withoutCors: BOOLEAN,
     absoluteLocation: BOOLEAN,
+    otherErrors: BOOLEAN,
+    withoutHint: BOOLEAN,
   },
   additionalProperties: false,
 });

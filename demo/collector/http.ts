@@ -9,6 +9,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** For the record: why the request was refused. */
+  reason?: string;
 }
 
 export interface Body {
@@ -58,14 +60,15 @@ export function parseJson(text: string): { value: unknown } | { fault: string } 
   }
 }
 
-/** Answers, if anybody still listens. */
-export function send(response: ServerResponse, { status, headers = {}, body }: Answer): void {
+/** Answers, if anybody still listens. `retryAfter`: in seconds. */
+export function send(response: ServerResponse, { status, headers = {}, body }: Answer, retryAfter?: number): void {
   if (response.headersSent || response.destroyed) return;
   const text = body === undefined ? '' : JSON.stringify(body);
   const type: Record<string, string> = text ? { 'Content-Type': 'application/json' } : {};
   // an answer 204 or 304 has no length
   const length = status === 204 || status === 304 ? {} : { 'Content-Length': String(Buffer.byteLength(text)) };
-  response.writeHead(status, { 'Cache-Control': 'no-store', ...type, ...length, ...headers });
+  const later: Record<string, string> = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+  response.writeHead(status, { 'Cache-Control': 'no-store', ...type, ...length, ...headers, ...later });
   response.end(text);
 }
 

@@ -86,7 +86,7 @@ function requestFaults({ sameOriginHeaders }: Received): string[] {
   return found;
 }
 
-function batchViolations(events: readonly Report[]): string[] {
+export function batchViolations(events: readonly Report[]): string[] {
   const found = violationsOf(events).flatMap((those, index) =>
     those.map((violation) => violation.replace(': ', `: [${index}] `)),
   );
@@ -97,11 +97,12 @@ function batchViolations(events: readonly Report[]): string[] {
 
 /** An answer that says why not. */
 export function refusal(status: number, message: string): Answer {
-  return { status, body: { message } };
+  return { status, body: { message }, reason: message };
 }
 
 function refused(faults: Fault[]): Answer {
-  return { status: 400, body: { message: inOneLine(faults), errors: faults } };
+  const message = inOneLine(faults);
+  return { status: 400, body: { message, errors: faults }, reason: message };
 }
 
 function tooLate(received: Received, { because, violation }: { because: string; violation: boolean }): Answer {

@@ -2,6 +2,7 @@
  * What the collector was sent, in order of arrival, as far back as memory allows. Knows nothing of HTTP or of the
  * protocol's rules.
  */
+import { toldIn } from './neutral.ts';
 
 export interface Received {
   /** Counts arrivals, from 1; goes on counting after a reset. */
@@ -13,7 +14,7 @@ export interface Received {
   readonly path: string;
   /** Of a session only once it is open; of a recorded session never. */
   sessionId: string | null;
-  /** As the body has it, right or wrong; of a recorded session that of its first event. */
+  /** As the body has it, right or wrong, spelled as the Media Collection API does; of a recorded session that of its first event. */
   readonly eventType: string;
   readonly playhead: number | null;
   readonly ts: number | null;
@@ -74,7 +75,7 @@ export function createReceivedList(): ReceivedList {
 
 /** The few values a list of requests shows, of a body that may be anything. */
 function headline(body: unknown): Pick<Received, 'eventType' | 'playhead' | 'ts'> {
-  const { eventType, playerTime } = Object(Array.isArray(body) ? body[0] : body);
+  const { eventType, playerTime } = Object(toldIn(body)[0]);
   const { playhead, ts } = Object(playerTime);
   return {
     eventType: typeof eventType === 'string' ? eventType : '',

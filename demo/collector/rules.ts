@@ -1,8 +1,8 @@
 /**
- * What may follow what within a session: the rules of the Media Collection API that no schema of a single event can
- * hold. Adobe's back end takes such events and reports nonsense; the sandbox takes them and says so. A pure fold over
- * events in the order of their `ts`, written apart from the plugin's own `session.ts` so as to be able to contradict
- * it. Knows no server; a page may import it.
+ * What may follow what within a session: the rules of Adobe's APIs that no schema of a single event can hold, in the
+ * words of the Media Collection API (`neutral.ts` puts what the Edge Network hears in them). Adobe's back end takes such
+ * events and reports nonsense; the sandbox takes them and says so. A pure fold over events in the order of their `ts`,
+ * written apart from the plugin's own `session/` so as to be able to contradict it. Knows no server; a page may import it.
  */
 
 /** An event whose body has passed its schema. */
@@ -12,6 +12,8 @@ export interface Report {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly customMetadata?: Readonly<Record<string, string>>;
   readonly qoeData?: Readonly<Record<string, unknown>>;
+  /** What the same event tells besides, at the same time: the Edge Network takes several states at once. */
+  readonly also?: readonly Report[];
 }
 
 /** Every rule by its name. A violation reads `<name>: <what is wrong>`. */
@@ -24,7 +26,7 @@ export const RULES = {
   states: 'player states begin and end in pairs, ten different ones at most',
   pings: 'one ping at most for each second of the grid: every 10 s, every second in an ad',
   content: 'an event holds what its type is about',
-  request: 'JSON is called JSON, and no cookie is sent',
+  request: 'a request goes where its session lives, JSON is called JSON, and no cookie is sent',
 } as const;
 
 /** What the events of a session have told so far. */
@@ -68,6 +70,21 @@ const PLAYBACK = ['play', 'pauseStart', 'bufferStart'];
 
 /** Which rules `report` breaks after what was told; none is an empty list. */
 export function violations(told: Told, report: Report): string[] {
+  const found = violationsOfOne(told, report);
+  let before = tellOne(told, report);
+  for (const other of report.also ?? []) {
+    found.push(...violationsOfOne({ ...before, ts: told.ts }, other));
+    before = tellOne(before, other);
+  }
+  return found;
+}
+
+/** What is told after one event more. An event that breaks a rule counts all the same, as it does for Adobe. */
+export function tell(before: Told, report: Report): Told {
+  return [report, ...(report.also ?? [])].reduce(tellOne, before);
+}
+
+function violationsOfOne(told: Told, report: Report): string[] {
   if (told.end) return [`end: ${report.eventType} after ${told.end}`];
   return [
     ...order(told, report),
@@ -80,8 +97,7 @@ export function violations(told: Told, report: Report): string[] {
   ];
 }
 
-/** What is told after one event more. An event that breaks a rule counts all the same, as it does for Adobe. */
-export function tell(before: Told, report: Report): Told {
+function tellOne(before: Told, report: Report): Told {
   const { eventType, params } = report;
   const { playhead, ts } = report.playerTime;
   const told = { ...before, ts: Math.max(before.ts, ts) };

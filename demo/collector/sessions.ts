@@ -9,9 +9,19 @@ import { createVerdicts, type Verdicts } from './verdicts.ts';
 /** What becomes of an event: it counts, it changes nothing, or why it comes too late. */
 export type Hearing = { heard: true } | { heard: false; because: string; violation: boolean };
 
+/** Where on the Edge Network a session lives. */
+export interface EdgeHome {
+  /** The edge server; `null` if the client was not told. */
+  readonly hint: string | null;
+  readonly datastreamId: string;
+}
+
 export interface Sessions {
-  open(id: string, received: Received, report: Report, faults: readonly string[]): void;
+  /** Without `home` it is one of the Media Collection API. */
+  open(id: string, received: Received, report: Report, faults: readonly string[], home?: EdgeHome): void;
   isKnown(id: string): boolean;
+  /** Nothing if the Edge Network does not know the session. */
+  homeOf(id: string): EdgeHome | undefined;
   /** Why no event of this session is heard any more, whatever it is; nothing if some may be. */
   closedBecause(id: string): Extract<Hearing, { heard: false }> | undefined;
   hear(id: string, received: Received, report: Report, faults: readonly string[]): Hearing;
@@ -24,6 +34,7 @@ export interface Sessions {
 
 interface Session {
   readonly verdicts: Verdicts;
+  readonly home: EdgeHome | undefined;
   heardAt: number;
   end: { readonly at: number; readonly ts: number } | null;
   isClosed: boolean;
@@ -38,8 +49,8 @@ export function createSessions(now: () => number, changed: (received: Received) 
   const sessions = new Map<string, Session>();
 
   return {
-    open(id, received, report, faults) {
-      const session = { verdicts: createVerdicts(changed), heardAt: now(), end: null, isClosed: false };
+    open(id, received, report, faults, home) {
+      const session = { verdicts: createVerdicts(changed), home, heardAt: now(), end: null, isClosed: false };
       sessions.set(id, session);
       session.verdicts.add(received, report, faults);
       if (sessions.size <= MAX_SESSIONS) return;
@@ -50,6 +61,7 @@ export function createSessions(now: () => number, changed: (received: Received) 
     },
 
     isKnown: (id) => sessions.has(id),
+    homeOf: (id) => sessions.get(id)?.home,
 
     closedBecause(id) {
       const session = sessions.get(id);

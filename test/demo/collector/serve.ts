@@ -12,8 +12,19 @@ export interface Served {
   open(body: unknown): Promise<string>;
   /** Posts an event to a session. */
   tell(sessionId: string, body: unknown): Promise<Response>;
+  /** Posts to an action of the Edge Network, as text; by its own path and query, or to the server and datastream given. */
+  edge(action: string, body: unknown, to?: EdgeAddress): Promise<Response>;
   stop(): Promise<void>;
 }
+
+export interface EdgeAddress {
+  hint?: string;
+  /** Default is the tests' datastream; empty leaves it out. */
+  configId?: string;
+  init?: RequestInit;
+}
+
+export const DATASTREAM = 'ebebf826-a01f-4458-8cec-ef61de241c93';
 
 export async function serve(options?: CollectorOptions): Promise<Served> {
   const collector = createCollector(options);
@@ -35,7 +46,15 @@ export async function serve(options?: CollectorOptions): Promise<Served> {
     return (response.headers.get('location') ?? '').split('/').at(-1) ?? '';
   };
   const tell: Served['tell'] = (sessionId, body) => post(`/api/v1/sessions/${sessionId}/events`, body);
-  return { collector, url, post, open, tell, stop: () => stop(server) };
+  const edge: Served['edge'] = (action, body, { configId = DATASTREAM, hint, init } = {}) => {
+    const path = `/ee${hint === undefined ? '' : `/${hint}`}/va/v1/${action}`;
+    const headers = { 'Content-Type': 'text/plain;charset=UTF-8' };
+    return post(configId === '' ? path : `${path}?configId=${encodeURIComponent(configId)}`, body, {
+      headers,
+      ...init,
+    });
+  };
+  return { collector, url, post, open, tell, edge, stop: () => stop(server) };
 }
 
 function stop(server: Server): Promise<void> {

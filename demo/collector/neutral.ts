@@ -1,0 +1,116 @@
+/**
+ * The body of a request to either of Adobe's APIs as the events it tells of, in the words of the Media Collection API, so
+ * that one set of rules, one timeline and one list read both. Takes anything, and what is no event tells nothing. Pure;
+ * knows no server, and does not judge: a page may import it.
+ *
+ * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
+ */
+import type { Report } from './rules.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An event as it stands in a body: any part of it may be missing or of another type. */
+export type Told = { readonly [key in keyof Report]?: unknown };
+
+/** The names that are not the same without their prefix, as the two APIs spell them. */
+const RENAMED: Readonly<Record<string, Fields>> = {
+  sessionDetails: {
+    name: 'media.id',
+    friendlyName: 'media.name',
+    assetID: 'media.assetId',
+    appVersion: 'media.sdkVersion',
+    hasResume: 'media.resume',
+    mvpd: 'media.pass.mvpd',
+    authorized: 'media.pass.auth',
+  },
+  advertisingDetails: {
+    name: 'media.ad.id',
+    friendlyName: 'media.ad.name',
+    campaignID: 'media.ad.campaignId',
+    creativeID: 'media.ad.creativeId',
+    siteID: 'media.ad.siteId',
+    placementID: 'media.ad.placementId',
+  },
+  advertisingPodDetails: {
+    index: 'media.ad.podIndex',
+    offset: 'media.ad.podSecond',
+    friendlyName: 'media.ad.podFriendlyName',
+  },
+  errorDetails: { name: 'media.qoe.errorID', source: 'media.qoe.errorSource' },
+};
+
+const PREFIX: Readonly<Record<string, string>> = {
+  sessionDetails: 'media.',
+  advertisingDetails: 'media.ad.',
+  advertisingPodDetails: 'media.ad.',
+  chapterDetails: 'media.chapter.',
+  qoeDataDetails: 'media.qoe.',
+  errorDetails: 'media.qoe.',
+};
+
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const record = (value: unknown): Fields => (isRecord(value) ? value : {});
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Whether a body is one for the Edge Network. */
+export const isEdge = (body: unknown): boolean => isRecord(body) && 'events' in body;
+
+/** The events of a body, in its order: one, or those of the recorded sessions that it brings. */
+export function toldIn(body: unknown): Told[] {
+  if (isEdge(body)) return list(record(body).events).flatMap(edgeEvents);
+  return (Array.isArray(body) ? body : [body]).map(record);
+}
+
+/** The events of one element of `events`. */
+export function edgeEvents(event: unknown): Told[] {
+  const xdm = record(record(event).xdm);
+  if (xdm.eventType !== 'media.downloaded') return [edgeEvent(xdm.eventType, xdm.timestamp, xdm.mediaCollection)];
+  return list(xdm.mediaDownloadedEvents)
+    .map(record)
+    .map((one) => edgeEvent(one.mediaEventType, one.mediaEventTimestamp, one.mediaCollection));
+}
+
+/** The session that a body for the Edge Network is about. */
+export function edgeSessionId(body: unknown): string | null {
+  const [event] = list(record(body).events);
+  const { sessionID } = record(record(record(event).xdm).mediaCollection);
+  return typeof sessionID === 'string' ? sessionID : null;
+}
+
+function edgeEvent(type: unknown, timestamp: unknown, mediaCollection: unknown): Told {
+  const media = record(mediaCollection);
+  const ts = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
+  const playerTime = { playhead: media.playhead, ...(Number.isNaN(ts) ? {} : { ts }) };
+  const eventType = typeof type === 'string' ? type.replace(/^media\./, '') : type;
+  const quality = { ...named(media, 'qoeDataDetails'), ...named(media, 'errorDetails') };
+  const qoeData = Object.keys(quality).length > 0 ? { qoeData: quality } : {};
+  if (eventType === 'statesUpdate') return { ...states(media, playerTime), ...qoeData };
+  const params = Object.fromEntries(DETAILS.flatMap((part) => Object.entries(named(media, part))));
+  return {
+    eventType,
+    playerTime,
+    ...(Object.keys(params).length > 0 && { params }),
+    ...('customMetadata' in media && { customMetadata: pairs(media.customMetadata) }),
+    ...qoeData,
+  };
+}
+
+const DETAILS = ['sessionDetails', 'advertisingPodDetails', 'advertisingDetails', 'chapterDetails'];
+
+function named(media: Fields, part: string): Fields {
+  const key = (name: string) => RENAMED[part]?.[name] ?? `${PREFIX[part]}${name}`;
+  return Object.fromEntries(Object.entries(record(media[part])).map(([name, value]) => [key(name), value]));
+}
+
+function pairs(customMetadata: unknown): Fields {
+  return Object.fromEntries(list(customMetadata).map((pair) => [record(pair).name, record(pair).value]));
+}
+
+/** What ends makes room for what begins. */
+function states({ statesEnd, statesStart }: Fields, playerTime: object): Told {
+  const each = (eventType: string, names: unknown) =>
+    list(names).map((state) => ({ eventType, playerTime, params: { 'media.state.name': record(state).name } }));
+  const [first, ...also] = [...each('stateEnd', statesEnd), ...each('stateStart', statesStart)];
+  return first ? { ...first, ...(also.length > 0 && { also }) } : { eventType: 'statesUpdate', playerTime };
+}
