@@ -55,6 +55,7 @@ export function wordChapter(
   };
 }
 
-export function wordError(id: string): MediaEvent<'error'>['qoeData'] {
-  return { 'media.qoe.errorID': id, 'media.qoe.errorSource': 'player' };
+/** `external`: of the ads. */
+export function wordError(id: string, source: 'player' | 'external'): MediaEvent<'error'>['qoeData'] {
+  return { 'media.qoe.errorID': id, 'media.qoe.errorSource': source };
 }

@@ -37,7 +37,7 @@ const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
     s.playing.toEnd = 'yes';
     if (!s.told.adBreak) completeSession(s);
   },
-  errored: (s, { id }) => say(s, { eventType: 'error', qoeData: wordError(id) }),
+  errored: (s, { id }) => say(s, { eventType: 'error', qoeData: wordError(id, 'player') }),
   ticked: nothing,
   changed: nothing,
   stateStarted(s, { name }) {
@@ -60,6 +60,10 @@ const ROWS: { readonly [T in Signal['type']]: Row<T> } = {
   },
   adCompleted: (s) => endAd(s, 'adComplete'),
   adSkipped: (s) => endAd(s, 'adSkip'),
+  adFailed(s, { id }) {
+    if (s.told.ad) say(s, { eventType: 'error', qoeData: wordError(id, 'external') });
+    endAd(s, 'adSkip');
+  },
   adBreakCompleted: endBreak,
   tracked(s, { event }) {
     const closed = closedFor(s.told, event);

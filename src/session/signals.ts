@@ -117,6 +117,8 @@ export type Signal =
   | { type: 'adStarted'; ad: Extended<Ad> }
   | { type: 'adCompleted' }
   | { type: 'adSkipped' }
+  /** The open ad can't be played on; `id`: what its plugin calls the error. */
+  | { type: 'adFailed'; id: string }
   | { type: 'adBreakCompleted' }
   | { type: 'tracked'; event: Tracked }
   /** `playsOn`: another content has begun to play. */

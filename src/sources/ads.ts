@@ -12,6 +12,7 @@ import type { Told } from '../session/told.ts';
 import { describeAd } from './ad-facts.ts';
 import type { AdFacts, AdListener } from './ad-listener.ts';
 import { adFillsElement, inAdBreak } from './ad-mode.ts';
+import { errorIdOf } from './error-id.ts';
 import { listenToIma } from './ima.ts';
 import type { PlayerLike } from './player-like.ts';
 
@@ -76,7 +77,11 @@ export function listenToAds(player: PlayerLike, options: AdsOptions): AdsSource 
 }
 
 interface Announcement {
+  type?: string;
   indexInBreak?: number;
+  /** What went wrong, as videojs-ima says it, and as others do. */
+  data?: { AdError?: unknown };
+  error?: unknown;
 }
 
 /** What each announcement leads to: contrib-ads' own, the convention's, and the element's while an ad may be in it. */
@@ -145,8 +150,10 @@ function settleBreak(a: AdsState): void {
   a.breakIsOver = false;
 }
 
-function fail(a: AdsState): void {
-  endAd(a, 'adSkipped');
+function fail(a: AdsState, { type, data, error }: Announcement): void {
+  a.hasAd = false;
+  const cause = type === 'aderror' ? a.player.error() : (data?.AdError ?? error);
+  if (a.told().ad) a.say({ type: 'adFailed', id: errorIdOf(cause) });
   endBreak(a);
 }
 

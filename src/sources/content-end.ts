@@ -3,7 +3,8 @@ import { inAdBreak, inAdMode, isAboutAds } from './ad-mode.ts';
 import { beginChange } from './content-change.ts';
 import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
 import { hasNextSource, meaningOf, takeSource } from './element-owner.ts';
-import type { MediaErrorLike, PlayerLike } from './player-like.ts';
+import { errorIdOf } from './error-id.ts';
+import type { PlayerLike } from './player-like.ts';
 import { durationOf } from './playhead.ts';
 
 /** Players say their position now and then: who ends is this close to the end. */
@@ -64,7 +65,7 @@ export function fail(c: ContentState, type: string): void {
   // whether it is fatal shows a task later: Video.js may try another source
   later(c, 0, () => {
     const fatal = player.error();
-    c.say({ type: 'errored', id: errorId(fatal ?? error) });
+    c.say({ type: 'errored', id: errorIdOf(fatal ?? error) });
     const moved = c.moves && timeOf(c) !== c.firstTime && !hasElementFailed(player);
     // what is loaded again is another matter
     if (fatal && player.usingPlugin?.('reloadSourceOnError')) later(c, RELOADS_MS, () => judgeError(c, false));
@@ -89,14 +90,4 @@ function hasElementFailed(player: PlayerLike): boolean {
 export function changeSource(c: ContentState, type: string): void {
   halt(c);
   if (takeSource(c.element, type) && !beginChange(c)) c.say({ type: 'closed', reason: 'source' });
-}
-
-/** `4 MEDIA_ERR_SRC_NOT_SUPPORTED` */
-function errorId(error: MediaErrorLike | null | undefined): string {
-  if (!error) return 'unknown';
-  // the constants of the class are readable on its instances
-  for (const name in error) {
-    if (name.startsWith('MEDIA_ERR') && error[name as 'code'] === error.code) return `${error.code} ${name}`;
-  }
-  return String(error.code);
 }

@@ -152,7 +152,13 @@ describe.each([['ours'], ['ads']] as const)('videojs-ima, %s set up first', (fir
     await then('progress');
     await then('skip', 'adSkip', 'adStart');
     await ima(page, 'fail');
-    await heardOnly(lab, [...types, 'adSkip', 'adBreakComplete', 'play']);
+    const received = await heardOnly(lab, [...types, 'error', 'adSkip', 'adBreakComplete', 'play']);
+    expect(received.map(({ body }) => Object(body).qoeData).filter((qoe) => qoe?.['media.qoe.errorID'])).toEqual([
+      {
+        'media.qoe.errorID': 'AdError 402: the media file could not be displayed',
+        'media.qoe.errorSource': 'external',
+      },
+    ]);
   });
 
   it('does not count overlays', async () => {

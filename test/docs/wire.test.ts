@@ -61,6 +61,7 @@ const rows: Record<string, [before: Script, row: (viewing: Script) => Script]> =
     (viewing) => inAd(viewing).for(0.5).completesAd().endsBreak().ends(),
   ],
   'skips an ad': [inAd(watching()), (viewing) => viewing.skipsAd().endsBreak().renders()],
+  'has an ad that fails': [inAd(watching()), (viewing) => viewing.failsAd('402').endsBreak().renders()],
   'pauses in an ad, and goes on': [inAd(watching()), (viewing) => viewing.pauses().for(0.5).renders()],
   'plays into a chapter, and through its end': [
     script().knows(chapters.slice(1)).plays().for(12.3),

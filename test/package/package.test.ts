@@ -22,7 +22,7 @@ async function run(command: string, args: string[]): Promise<string> {
 
 /** What pages with script tags load, gzipped, in bytes: ceilings that are lowered when the build shrinks. */
 const CEILINGS = {
-  'videojs-media-collection.min.js': 23_650,
+  'videojs-media-collection.min.js': 23_900,
   'videojs-media-collection-offline.min.js': 2_400,
 };
 /** How much more the module build may be in an application. */

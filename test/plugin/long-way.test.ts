@@ -230,7 +230,7 @@ describe('in an ad break', () => {
     await start();
     for (const type of ['ads-pod-started', 'ads-ad-started', 'aderror']) player.trigger(type);
     await settled();
-    const ads = ['adBreakStart', 'adStart', 'adSkip', 'adBreakComplete'];
+    const ads = ['adBreakStart', 'adStart', 'error', 'adSkip', 'adBreakComplete'];
     expect(types()).toEqual(['sessionStart', 'play', ...ads, 'play']);
     player.dispose();
   });

@@ -39,6 +39,7 @@ const STEPS = {
   starts: (viewing: Script) => viewing.starts({}),
   completesAd: (viewing: Script) => viewing.completesAd(),
   skipsAd: (viewing: Script) => viewing.skipsAd(),
+  failsAd: (viewing: Script) => viewing.failsAd('402'),
   endsBreak: (viewing: Script) => viewing.endsBreak(),
   knows: (viewing: Script, x: number) => viewing.knows(CHAPTERS.slice(x % 4)),
   turnsOn: (viewing: Script, x: number) => viewing.turnsOn(STATES[x % STATES.length] ?? ''),

@@ -58,6 +58,22 @@ describe('createSession', () => {
     ]);
   });
 
+  it('tells the error of an ad as one of somebody else, skips the ad, and goes on', () => {
+    const viewing = script().requests().breaks().starts({}).for(0.5).failsAd('402').for(0.1).starts({ id: 'next' });
+    expect(viewing.for(0.4).completesAd().failsAd('late').endsBreak().renders().lines()).toEqual([
+      'sessionStart @0 0s',
+      'adBreakStart(1 at 0) @0 0s',
+      'adStart(1 ad 15s) @0 0s',
+      'error @0 0.5s {errorID 402, errorSource external}',
+      'adSkip @0 0.5s',
+      'adStart(2 next 15s) @0 0.6s',
+      'ping @0 1s',
+      'adComplete @0 1s',
+      'adBreakComplete @0 1s',
+      'play @0 1s',
+    ]);
+  });
+
   it('is a pre-roll wherever the content starts', () => {
     const viewing = script({ playhead: 90 })
       .requests()

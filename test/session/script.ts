@@ -51,6 +51,7 @@ export interface Script {
   starts(ad: Partial<Extended<Ad>>): Script;
   completesAd(): Script;
   skipsAd(): Script;
+  failsAd(id: string): Script;
   endsBreak(): Script;
 
   knows(chapters: readonly Extended<Chapter>[]): Script;
@@ -230,6 +231,7 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
     },
     completesAd: () => say({ type: 'adCompleted' }),
     skipsAd: () => say({ type: 'adSkipped' }),
+    failsAd: (id) => say({ type: 'adFailed', id }),
     endsBreak: () => say({ type: 'adBreakCompleted' }),
 
     knows(list) {

@@ -33,6 +33,7 @@ export interface Bench {
 export const content = 'https://example.com/film.webm';
 
 function wordOf(signal: Signal): string {
+  if (signal.type === 'adFailed') return `adFailed ${signal.id}`;
   if (signal.type !== 'adStarted') return signal.type;
   const { id, length, position } = signal.ad;
   return `adStarted ${id} ${length}${position === undefined ? '' : ` #${position}`}`;
@@ -58,6 +59,7 @@ function after(told: Told, signal: Signal): Told {
     }
     case 'adCompleted':
     case 'adSkipped':
+    case 'adFailed':
       return { ...told, ad: null };
     case 'adBreakCompleted':
       return { ...told, ad: null, adBreak: null };

@@ -121,7 +121,7 @@ describe(listenToAds.name, () => {
     endBreak(bench);
     if (order === 'after') bench.fire('adserror');
     await aTaskLater();
-    expect(bench.words()).toEqual(['adSkipped', 'adBreakCompleted']);
+    expect(bench.words()).toEqual(['adFailed unknown', 'adBreakCompleted']);
   });
 
   it('goes on after an error that does not end the break', async () => {
@@ -137,10 +137,44 @@ describe(listenToAds.name, () => {
     expect(bench.words()).toEqual([
       ...opening,
       'adStarted unknown 0',
-      'adSkipped',
+      'adFailed unknown',
       'adStarted unknown 0',
       'adBreakCompleted',
     ]);
+  });
+
+  const mediaError = { code: 4, MEDIA_ERR_SRC_NOT_SUPPORTED: 4 };
+  it.each([
+    ['adserror', { data: { AdError: { getErrorCode: (): number => 402, getMessage: () => 'no file' } } }, '402'],
+    ['adserror', { data: { AdError: 'AdError 402: no file' } }, 'AdError 402: no file'],
+    ['adserror', { error: { code: 303, message: 'no ads' } }, '303'],
+    ['adserror', { error: new Error('no ads') }, 'no ads'],
+    ['adserror', { data: { AdError: { getErrorCode: (): number => JSON.parse('{') } } }, 'unknown'],
+    ['adserror', { data: 'broken' }, 'unknown'],
+    // contrib-ads' name for what the element says of the ad in it
+    ['aderror', {}, '4 MEDIA_ERR_SRC_NOT_SUPPORTED'],
+  ])('names the error of an ad as its plugin does: %s %o', (type, detail, id) => {
+    const bench = createBench();
+    bench.listen();
+    Object.assign(bench.player, { error: () => mediaError });
+    startBreak(bench);
+    bench.fire('ads-ad-started');
+    bench.words();
+    bench.fire(type, detail);
+    // it failed once
+    bench.fire(type, detail);
+    expect(bench.words()).toEqual([`adFailed ${id}`]);
+  });
+
+  it('has no error of an ad that never started, nor of one between breaks', async () => {
+    const bench = createBench();
+    bench.listen();
+    bench.fire('adserror');
+    startBreak(bench);
+    bench.fire('adserror');
+    endBreak(bench);
+    await aTaskLater();
+    expect(bench.words()).toEqual([...opening, 'adBreakCompleted']);
   });
 
   it('tells two breaks apart that follow each other at once', async () => {
