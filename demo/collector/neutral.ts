@@ -62,6 +62,9 @@ export function toldIn(body: unknown): Told[] {
   return (Array.isArray(body) ? body : [body]).map(record);
 }
 
+/** What an event tells besides. */
+export const partsOf = ({ also }: Told): Told[] => list(also).map(record);
+
 /** The events of one element of `events`. */
 export function edgeEvents(event: unknown): Told[] {
   const xdm = record(record(event).xdm);
@@ -69,6 +72,13 @@ export function edgeEvents(event: unknown): Told[] {
   return list(xdm.mediaDownloadedEvents)
     .map(record)
     .map((one) => edgeEvent(one.mediaEventType, one.mediaEventTimestamp, one.mediaCollection));
+}
+
+/** The action that a body for the Edge Network is about: its event type, less `media.`; empty without. */
+export function actionIn(body: unknown): string {
+  const [event] = list(record(body).events);
+  const { eventType } = record(record(event).xdm);
+  return typeof eventType === 'string' ? eventType.replace(/^media\./, '') : '';
 }
 
 /** The session that a body for the Edge Network is about. */

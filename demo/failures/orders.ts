@@ -1,9 +1,10 @@
 // Orders to the collector: to fail, to forget a session, to recover. What it then does is seen in what it receives.
-import { breakRule, failRequests, forgetSession, recover } from '../page/feed.ts';
+import { failRequests, forgetSession, recover, tell } from '../page/feed.ts';
 import type { State } from '../page/state.ts';
 import type { Store } from '../page/store.ts';
 import { doneOnce, recovered, switched } from './failing.ts';
 import type { Mode } from './modes.ts';
+import { unheardOf } from './unheard-of.ts';
 
 const UNREACHABLE = 'The collector could not be reached.';
 const NO_SESSION = 'No session is open: press play first.';
@@ -35,7 +36,7 @@ export function createOrders(store: Store<State>): Orders {
       store.change({ failing: switched(store.state.failing, mode, Date.now()) });
     },
     forget: () => once(forgetSession, FORGOTTEN),
-    breakRule: () => once(breakRule, BROKEN),
+    breakRule: () => once((sessionId) => tell(unheardOf(sessionId, store.state.received, Date.now())), BROKEN),
     async recover() {
       if (store.state.failing.mode === null) return;
       if (!(await recover())) return say(UNREACHABLE);

@@ -38,7 +38,7 @@ export function afterHearing(recovery: Recovery, received: Received): Recovery {
   const failed = recovery.failed + 1;
   const lost = recovery.lost || status === 404 || status === 410;
   // Only what follows a failure shows that it was overcome.
-  if (!isAccepted(status)) return { ...recovery, failed, lost, isThrough: false, late: 0, longest: 0 };
+  if (!isAccepted(received)) return { ...recovery, failed, lost, isThrough: false, late: 0, longest: 0 };
   const held = heldFor(received);
   return {
     ...recovery,

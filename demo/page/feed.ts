@@ -3,6 +3,12 @@
 import type { Failure } from '../collector/failures.ts';
 import type { Received } from '../collector/received.ts';
 
+/** As a client sends it; `path` from the collector on. */
+export interface Sent {
+  readonly path: string;
+  readonly body: object;
+}
+
 interface FeedListeners {
   /** Once per request, also when the feed reconnects and the collector repeats what it has. */
   received(received: Received): void;
@@ -49,13 +55,8 @@ export const recover = (): Promise<boolean> => order('recover');
 /** The collector answers 404 for this session from now on. */
 export const forgetSession = (sessionId: string): Promise<boolean> => order('forget', { sessionId });
 
-/** Sends into a session what the plugin never would: right in itself, and wrong for its place. */
-export const breakRule = (sessionId: string): Promise<boolean> =>
-  order(`api/v1/sessions/${encodeURIComponent(sessionId)}/events`, {
-    eventType: 'stateEnd',
-    playerTime: { playhead: 0, ts: Date.now() },
-    params: { 'media.state.name': 'neverBegun' },
-  });
+/** Sends an event that is none of the plugin's. */
+export const tell = ({ body, path }: Sent): Promise<boolean> => order(path, body);
 
 /** Resolves to whether the collector took it. */
 async function order(path: string, body: object = {}): Promise<boolean> {

@@ -1,7 +1,9 @@
 // What is said of the collector's answer to a request, in words. Pure.
 import type { Received } from '../collector/received.ts';
 
-export const isAccepted = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
+/** The Edge Network says in good answers, too, that it took nothing. */
+export const isAccepted = ({ accepted, status }: Pick<Received, 'accepted' | 'status'>): boolean =>
+  accepted && status !== null && status >= 200 && status < 300;
 
 export function answerText(status: number | null): string {
   if (status === null) return 'none yet';
@@ -13,5 +15,5 @@ type SchemaVerdict = 'valid' | 'invalid' | null;
 
 export function schemaVerdict({ accepted, status }: Pick<Received, 'accepted' | 'status'>): SchemaVerdict {
   if (accepted) return 'valid';
-  return status === 400 ? 'invalid' : null;
+  return status === 400 || status === 207 ? 'invalid' : null;
 }

@@ -1,4 +1,6 @@
-// One short phrase for what a request body says, so that the list can be read without opening every row.
+// One short phrase for what a request body says, so that the list can be read without opening every row. A body of either
+// API is read in the words of the Media Collection API.
+import { partsOf, type Told, toldIn } from '../collector/neutral.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -12,13 +14,17 @@ const shown = (value: unknown, unit = ''): string | false =>
   (typeof value === 'number' && `${Math.round(value * 100) / 100}${unit}`);
 
 /** Which state a `stateStart` or `stateEnd` is about. */
-export const stateName = (body: unknown): string => shown(record(record(body).params)['media.state.name']) || '';
+export const stateName = (body: unknown): string => nameIn(toldIn(body)[0] ?? {});
+
+const nameIn = ({ params }: Told): string => shown(record(params)['media.state.name']) || '';
 
 /** `body` as received: anything. Empty when there is nothing worth a phrase. */
 export function gist(eventType: string, body: unknown): string {
-  if (Array.isArray(body)) return `${body.length} recorded events`;
-  const params = record(record(body).params);
-  const quality = qualityGist(record(record(body).qoeData));
+  const all = toldIn(body);
+  if (Array.isArray(body) || all.length > 1) return `${all.length} recorded events`;
+  const [told = {}] = all;
+  const params = record(told.params);
+  const quality = qualityGist(record(told.qoeData));
   switch (eventType) {
     case 'sessionStart':
       return said(
@@ -45,7 +51,7 @@ export function gist(eventType: string, body: unknown): string {
       );
     case 'stateStart':
     case 'stateEnd':
-      return said(stateName(body), quality);
+      return said(nameIn(told), ...partsOf(told).map((part) => `${part.eventType} ${nameIn(part)}`), quality);
     default:
       return quality;
   }

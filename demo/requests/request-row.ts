@@ -1,6 +1,7 @@
 // One row of the list: a request as the collector received it, with its whole body when opened; or a line that the plugin
 // said. Knows nothing of the list around it.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { actionIn, isEdge } from '../collector/neutral.ts';
 import type { Received } from '../collector/received.ts';
 import { copyButton } from '../page/copy-button.ts';
 import { clock, elapsed, playheadText } from '../page/formats.ts';
@@ -29,7 +30,7 @@ const INDENT_PX = 12;
 
 export function requestRow(entry: RequestEntry, row: RowState): TemplateResult {
   const { around, received } = entry;
-  const { at, body, bytes, n, path, status, violations } = received;
+  const { at, body, bytes, n, path, violations } = received;
   const eventType = eventTypeOf(received);
   const rest = () => html`
     <p class="facts">${`POST ${path} · ${bytes} bytes · received ${clock(at)}`}</p>
@@ -39,8 +40,8 @@ export function requestRow(entry: RequestEntry, row: RowState): TemplateResult {
     data-family=${familyOf(eventType)}
     data-n=${n}
     style="--indent: ${around.length * INDENT_PX}px"
-    ?data-opens=${eventType === 'sessionStart' && isAccepted(status)}
-    ?data-refused=${!isAccepted(status)}
+    ?data-opens=${eventType === 'sessionStart' && isAccepted(received)}
+    ?data-refused=${!isAccepted(received)}
     ?data-held=${heldFor(received) > 0}
     ?data-violating=${violations.length > 0}
     ?data-asked-for=${row.isAskedFor}
@@ -105,7 +106,14 @@ function schemaLine(received: Received, eventType: string): TemplateResult {
   const verdict = schemaVerdict(received);
   if (verdict === null) return html`<p class="schema">The body was not checked.</p>`;
   const says = { valid: '✓ The body is valid', invalid: `✗ The body is not valid: ${received.reason}` };
-  const href = `collect/api/v1/schemas/${encodeURIComponent(eventType)}`;
+  const { href, name } = schemaOf(received.body, eventType);
   return html`<p class="schema" data-verdict=${verdict}>${`${says[verdict]} · `}<a
-    href=${href} target="_blank" rel="noopener">${`the schema of ${eventType}`}</a></p>`;
+    href=${href} target="_blank" rel="noopener">${`the schema of ${name}`}</a></p>`;
+}
+
+function schemaOf(body: unknown, eventType: string): { href: string; name: string } {
+  const action = actionIn(body);
+  return isEdge(body)
+    ? { href: `collect/ee/schemas/${encodeURIComponent(action)}`, name: `media.${action}` }
+    : { href: `collect/api/v1/schemas/${encodeURIComponent(eventType)}`, name: eventType };
 }

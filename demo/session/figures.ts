@@ -23,6 +23,6 @@ export function figuresOf(received: readonly Received[], shown: Viewing['shown']
   return {
     opened: opening?.at ?? null,
     requests: own.length,
-    refused: own.filter(({ status }) => !isAccepted(status)).length,
+    refused: own.filter((one) => !isAccepted(one)).length,
   };
 }

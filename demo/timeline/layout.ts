@@ -195,8 +195,9 @@ function mark({ lane: laneOf, x }: Space, session: SessionRecord, { at, kind, n 
 
 const arrivalY = ({ lane }: Space): number => lane('requests').y + ARRIVAL_PX;
 
-function request(space: Space, { at, eventType, n, status, violations }: Received): Item {
-  const isBad = !isAccepted(status) || violations.length > 0;
+function request(space: Space, received: Received): Item {
+  const { at, eventType, n, violations } = received;
+  const isBad = !isAccepted(received) || violations.length > 0;
   const place = { lane: 'requests', x: space.x(at), y: arrivalY(space) } as const;
   const family = familyOf(eventType);
   return { ...MARK, key: `request ${n}`, n, kind: 'request', ...place, family, tone: toneOf(isBad) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gist, stateName } from '../../../demo/requests/gist.ts';
+import { downloadedBody, edgeBody, recorded } from '../collector/edge/edge-bodies.ts';
 
 describe('gist', () => {
   it('says what is watched when a session starts', () => {
@@ -35,6 +36,32 @@ describe('gist', () => {
     expect([gist('ping', { qoeData }), gist('stateStart', { params, qoeData })]).toEqual([
       '800 kbps · 120 ms to start',
       'mute · 800 kbps · 120 ms to start',
+    ]);
+  });
+
+  it('reads the bodies of the Edge Network as well', () => {
+    const said = (eventType: string, action: string, more: Record<string, unknown>) =>
+      gist(eventType, edgeBody(action, 'sid', 0, 0, more));
+    const session = { name: 'clip', friendlyName: 'A film', length: 60, contentType: 'vod', hasResume: true };
+    const states = { statesEnd: [{ name: 'mute' }], statesStart: [{ name: 'fullScreen' }, { name: 'inFocus' }] };
+    expect([
+      said('sessionStart', 'sessionStart', { sessionDetails: session }),
+      said('adBreakStart', 'adBreakStart', { advertisingPodDetails: { index: 2, offset: 12 } }),
+      said('adStart', 'adStart', { advertisingDetails: { name: 'spot', length: 5, podPosition: 1 } }),
+      said('chapterStart', 'chapterStart', { chapterDetails: { friendlyName: 'Opening', length: 20 } }),
+      said('stateStart', 'statesUpdate', {}),
+      said('stateEnd', 'statesUpdate', states),
+      said('error', 'error', { qoeDataDetails: { bitrate: 800 } }),
+      gist('sessionStart', downloadedBody(recorded('sessionStart'), recorded('play', 1))),
+    ]).toEqual([
+      'A film · 60 s · vod · resumed',
+      'break 2 · 12 s into the content',
+      'spot · 5 s · ad 1',
+      'Opening · 20 s',
+      'mute',
+      'mute · stateStart fullScreen · stateStart inFocus',
+      'test-buffer-start · from the player · 800 kbps',
+      '2 recorded events',
     ]);
   });
 

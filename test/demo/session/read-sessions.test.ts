@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Received } from '../../../demo/collector/received.ts';
 import { cutAt, readSessions } from '../../../demo/session/read-sessions.ts';
 import type { SessionRecord } from '../../../demo/session/spans.ts';
+import { edgeBody } from '../collector/edge/edge-bodies.ts';
 import { receiving, START, type Told } from '../received.ts';
 
 const seconds = (time: number | null): string => (time === null ? '…' : String((time - START) / 1000));
@@ -63,6 +64,32 @@ describe('readSessions', () => {
       'ads ad spot 6.5–8 adComplete',
       'content playing 9–…',
     ]);
+  });
+
+  it('reads a session of the Edge Network, with several states in one event', () => {
+    const receive = receiving();
+    const told = (seconds: number, eventType: string, action: string, more: Record<string, unknown> = {}) =>
+      receive(seconds, eventType, { body: edgeBody(action, 'one', 0, 0, more) });
+    const names = (...all: string[]) => all.map((name) => ({ name }));
+    const all = [
+      receive(0, 'sessionStart', {
+        body: edgeBody('sessionStart', '', 0, 0, { sessionDetails: { friendlyName: 'A film', hasResume: true } }),
+      }),
+      told(0.5, 'stateStart', 'statesUpdate', { statesStart: names('mute', 'inFocus') }),
+      told(1, 'play', 'play'),
+      told(2, 'chapterStart', 'chapterStart', { chapterDetails: { friendlyName: 'Opening' } }),
+      told(3, 'stateEnd', 'statesUpdate', { statesEnd: names('mute'), statesStart: names('fullScreen') }),
+      told(4, 'sessionEnd', 'sessionEnd'),
+    ];
+    expect(read(all)).toEqual([
+      'content starting 0–1 play',
+      'states state mute 0.5–3 stateEnd',
+      'states state inFocus 0.5–4 sessionEnd',
+      'content playing 1–4 sessionEnd',
+      'chapters chapter Opening 2–4 sessionEnd',
+      'states state fullScreen 3–4 sessionEnd',
+    ]);
+    expect(readSessions(all, null).map(({ end, resumed }) => [end, resumed])).toEqual([['sessionEnd', true]]);
   });
 
   it('reads chapters and states, several states at a time', () => {

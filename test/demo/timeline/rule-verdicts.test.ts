@@ -28,6 +28,21 @@ describe('ruleVerdicts', () => {
     ]);
   });
 
+  it('holds against a body what a 207 says of it, and not the errors of others beside a session', () => {
+    const receive = receiving();
+    const verdicts = ruleVerdicts([
+      receive(0, 'sessionStart', {
+        status: 207,
+        accepted: false,
+        reason: '$.xdm.mediaCollection.playhead: must be integer',
+      }),
+      receive(0, 'sessionStart', { status: 207, accepted: true }),
+    ]);
+    expect(verdicts.flatMap(({ name, breaches }) => breaches.map(({ n, what }) => `${name} ${n} ${what}`))).toEqual([
+      'schema 1 $.xdm.mediaCollection.playhead: must be integer',
+    ]);
+  });
+
   it('does not hold against a body what the collector was told to answer', () => {
     const receive = receiving();
     const told = [500, 404, 0].map((status) => receive(1, 'play', { status, reason: 'told to fail' }));
