@@ -78,13 +78,17 @@ const library: UserConfig = {
     sourcemap: true,
     minify: false,
     lib: {
-      entry: { 'videojs-media-collection': 'src/index.ts', core: 'src/core.ts' },
+      entry: { 'videojs-media-collection': 'src/index.ts', core: 'src/core.ts', edge: 'src/edge.ts' },
       formats: ['es'],
       fileName: (_format, entry) => `${entry}.js`,
     },
     rolldownOptions: {
       external: ['video.js'],
-      output: { chunkFileNames: ({ name }) => (name === 'recordings' ? 'offline.js' : 'shared.js') },
+      output: {
+        chunkFileNames: ({ name }) => (name === 'recordings' ? 'offline.js' : 'shared.js'),
+        // one file for whatever two entries share
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+      },
     },
   },
 };
@@ -118,6 +122,21 @@ const script: UserConfig = {
       formats: ['iife'],
       name: 'videojsMediaCollection',
       fileName: () => 'videojs-media-collection.min.js',
+    },
+  },
+};
+
+/** The Edge Network for script tags: beside the first file, in either order. */
+const edge: UserConfig = {
+  ...script,
+  build: {
+    ...script.build,
+    terserOptions,
+    lib: {
+      entry: 'src/edge.ts',
+      formats: ['iife'],
+      name: 'videojsMediaCollectionEdge',
+      fileName: () => 'videojs-media-collection-edge.min.js',
     },
   },
 };
@@ -209,6 +228,5 @@ const tests = defineConfig({
 export default defineConfig(({ command, mode }) => {
   if (mode === 'test') return tests;
   if (command === 'serve' || mode === 'demo') return demo;
-  if (mode === 'script') return script;
-  return mode === 'offline' ? offline : library;
+  return { script, edge, offline }[mode] ?? library;
 });

@@ -7,6 +7,7 @@
 import type { Backend, Outcome } from '../delivery/backend.ts';
 import type { Warn } from '../protocol/conform.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
+import type { BackendKind } from './backend-kind.ts';
 import { ofFailure } from './failure.ts';
 import { postJson } from './post-json.ts';
 
@@ -14,6 +15,11 @@ const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'ana
 
 /** Nothing follows these, and everything before them is worth less without them. */
 const LAST_WORDS = new Set(['sessionComplete', 'sessionEnd']);
+
+export const mediaCollection: BackendKind = {
+  expectedEndpoint: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
+  create: ({ endpoint, warn }) => createCollectionApi(endpoint, warn),
+};
 
 /** `endpoint` has a scheme; a path prefix is kept. `warn` hears of one that is hardly meant. */
 export function createCollectionApi(endpoint: string, warn?: Warn): Required<Backend> {

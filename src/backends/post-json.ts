@@ -9,13 +9,15 @@ interface Post {
   url: string;
   /** Serialised here. */
   body: unknown;
+  /** `application/json`, unless the API prefers a type for which a browser asks no permission first. */
+  contentType?: string;
   /** Whether the request asks to outlive the page; `end`: out of what is kept free for the last word of a session. */
   keepalive: boolean | 'end';
   /** What an answer means. `sent` is the body as it was sent. */
   read(response: Response, sent: string): Outcome | Promise<Outcome>;
 }
 
-export function postJson({ url, body, keepalive, read }: Post): Request {
+export function postJson({ url, body, contentType = 'application/json', keepalive, read }: Post): Request {
   const sent = JSON.stringify(body);
   const giveBack = keepalive ? takeKeepalive(new TextEncoder().encode(sent).length, keepalive === 'end') : undefined;
   const controller = new AbortController();
@@ -26,7 +28,7 @@ export function postJson({ url, body, keepalive, read }: Post): Request {
       // no cache mode: a POST is not cached anyway, and with one Chromium asks a preflight for each request
       response = await fetch(url, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': contentType },
         body: sent,
         keepalive: giveBack !== undefined,
         credentials: 'omit',

@@ -35,16 +35,8 @@ export interface ChapterOption extends Addition {
   end: number;
 }
 
-/**
- * All are read once, when the plugin is set up. A wrong one is a `mediasessionerror` with the code `option`, and nothing
- * is tracked on this player.
- */
-export interface MediaCollectionOptions {
-  /**
-   * Required. Base URL of the Media Collection API: `https`, or `http` on an `http` page; no query, fragment or user
-   * name. A path prefix is kept, a trailing `/` is ignored; `/api/v1` is added.
-   */
-  endpoint: string;
+/** What the options of both back ends have in common. */
+interface SharedOptions<Params> {
   /**
    * What to say of the content, in Adobe's keys; wins over what the player says. A function is called once per viewing,
    * when it starts and consent is in; it may be asynchronous (10 s at most), and `null` means that this content is not
@@ -52,7 +44,7 @@ export interface MediaCollectionOptions {
    * `params` if a required one is missing.
    * @defaultValue `{}`
    */
-  params?: Supplier<SessionParams, null>;
+  params?: Supplier<Params, null>;
   /**
    * Your own pairs for the `sessionStart`. A function is called as `params` is; `null` means that there are none.
    * @defaultValue none
@@ -114,7 +106,7 @@ export interface MediaCollectionOptions {
   playhead?: OfPlayer<[], number>;
   /**
    * Record viewings that have no network in the browser's storage, 50 at most and for 30 days, and send them later.
-   * Needs a timestamp-optional report suite. The code for it is a file of its own, fetched when a player is set up: with
+   * Needs a timestamp-optional report suite (behind the datastream, too). The code for it is a file of its own, fetched when a player is set up: with
    * a bundler a chunk, with script tags `videojs-media-collection-offline.min.js` beside the first script. `script` says
    * where that is on pages that serve their scripts as one file (relative to the page; a bundler needs it not). Until it
    * is there events wait in memory; if it can't be loaded, a warning says so, and live tracking goes on.
@@ -122,3 +114,43 @@ export interface MediaCollectionOptions {
    */
   offline?: boolean | { script: string };
 }
+
+/** Viewings go to the Media Collection API. */
+export interface MediaCollectionApiOptions extends SharedOptions<SessionParams> {
+  /**
+   * Required. Base URL of the Media Collection API: `https`, or `http` on an `http` page; no query, fragment or user
+   * name. A path prefix is kept, a trailing `/` is ignored; `/api/v1` is added.
+   */
+  endpoint: string;
+  datastreamId?: undefined;
+}
+
+/** The params that the Edge Network has a place for, or that its datastream knows anyway. */
+export type EdgeSessionParams = Omit<
+  SessionParams,
+  | 'analytics.visitorId'
+  | 'analytics.aid'
+  | 'analytics.optOutServerSideForwarding'
+  | 'analytics.optOutShare'
+  | 'appInstallationId'
+>;
+
+/** Viewings go to a datastream of the Edge Network. */
+export interface MediaEdgeOptions extends SharedOptions<EdgeSessionParams> {
+  /**
+   * Chooses the Media Edge API: the ID of the datastream, in which *Media Analytics* is on. Needs
+   * `videojs-media-collection/edge`, or its script, to be loaded before.
+   */
+  datastreamId: string;
+  /**
+   * Base URL of the Edge Network: Adobe's, or your own domain for it. As the other API's, but `/ee/va/v1` is added.
+   * @defaultValue `https://edge.adobedc.net`
+   */
+  endpoint?: string;
+}
+
+/**
+ * All are read once, when the plugin is set up. A wrong one is a `mediasessionerror` with the code `option`, and nothing
+ * is tracked on this player. `datastreamId` chooses the back end.
+ */
+export type MediaCollectionOptions = MediaCollectionApiOptions | MediaEdgeOptions;

@@ -20,6 +20,14 @@ export type { PlayerLike } from '../sources/player-like.ts';
 export type { ContentMode } from '../sources/playhead.ts';
 export type { MediaCollectionState } from './announcer.ts';
 export type { ErrorCode, MediaSessionError } from './errors.ts';
-export type { Addition, ChapterOption, Consent, MediaCollectionOptions } from './options.ts';
+export type {
+  Addition,
+  ChapterOption,
+  Consent,
+  EdgeSessionParams,
+  MediaCollectionApiOptions,
+  MediaCollectionOptions,
+  MediaEdgeOptions,
+} from './options.ts';
 export type { TrackArguments } from './plugin.ts';
 export type { TrackDetail, TrackedType } from './track-arguments.ts';

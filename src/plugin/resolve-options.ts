@@ -3,6 +3,11 @@
  * default, functions bound to their player. Every finding is one sentence that names the option and what is expected.
  * Never repeats a value. Nobody else knows a default.
  */
+import type { BackendKind } from '../backends/backend-kind.ts';
+import { offeredEdge } from '../backends/edge-slot.ts';
+import { mediaCollection } from '../backends/media-collection.ts';
+import { postJson } from '../backends/post-json.ts';
+import type { Backend } from '../delivery/backend.ts';
 import { isRecord, valuesOf } from '../lib/records.ts';
 import type { Warn } from '../protocol/conform.ts';
 import { nearest } from '../protocol/nearest.ts';
@@ -13,7 +18,8 @@ import type { Addition, ChapterOption, Consent, MediaCollectionOptions } from '.
 
 /** The options as the rest of the plugin reads them: each is there. */
 export interface ResolvedOptions {
-  endpoint: string;
+  /** Made of `endpoint` and `datastreamId`: who receives. */
+  backend: Backend;
   /** Asks the integrator, who may answer anything, promise it, or throw. */
   params(): unknown;
   customMetadata(): unknown;
@@ -51,9 +57,11 @@ const pairs: Rule = {
 };
 
 const RULES: Record<keyof MediaCollectionOptions, Rule> = {
-  endpoint: {
-    expected: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
-    holds: isEndpoint,
+  // what it is the back end says
+  endpoint: { expected: '', holds: isEndpoint },
+  datastreamId: {
+    expected: 'the ID of a datastream',
+    holds: (value) => typeof value === 'string' && /^[^\s#]+$/.test(value),
   },
   params: pairs,
   customMetadata: pairs,
@@ -79,22 +87,35 @@ const RULES: Record<keyof MediaCollectionOptions, Rule> = {
 // who imports a constant of the package alone does not get this
 const NAMES = /* @__PURE__ */ Object.keys(RULES) as (keyof MediaCollectionOptions)[];
 
+const NO_EDGE =
+  "datastreamId: import 'videojs-media-collection/edge' first, or load the script videojs-media-collection-edge.min.js";
+
 /** Returns a sentence if nothing can be tracked with these options. */
 export function resolveOptions(written: unknown, player: PlayerLike, warn: Warn): ResolvedOptions | string {
   const given = valuesOf(written);
+  const kind = given.datastreamId === undefined ? mediaCollection : offeredEdge();
+  if (!kind) return NO_EDGE;
   const problems = NAMES.filter((name) =>
-    given[name] === undefined ? name === 'endpoint' : !RULES[name].holds(given[name]),
+    given[name] === undefined ? name === 'endpoint' && !kind.endpoint : !RULES[name].holds(given[name]),
   );
   warnOfOthers(given, warn);
-  if (problems.length > 0) return problems.map((name) => `${name}: expected ${RULES[name].expected}`).join('; ');
+  const expected = (name: keyof MediaCollectionOptions) => RULES[name].expected || kind.expectedEndpoint;
+  if (problems.length > 0) return problems.map((name) => `${name}: expected ${expected(name)}`).join('; ');
   // each option that is given was found to be of its type
-  return withDefaults(given as unknown as MediaCollectionOptions, player);
+  return withDefaults(given as unknown as MediaCollectionOptions, { player, kind, warn });
 }
 
-function withDefaults(options: MediaCollectionOptions, player: PlayerLike): ResolvedOptions {
-  const { endpoint, params, customMetadata, adMetadata, chapterMetadata } = options;
+interface Surroundings {
+  player: PlayerLike;
+  kind: BackendKind;
+  warn: Warn;
+}
+
+function withDefaults(options: MediaCollectionOptions, { player, kind, warn }: Surroundings): ResolvedOptions {
+  const { endpoint = kind.endpoint ?? '', datastreamId = '', params, customMetadata } = options;
+  const { adMetadata, chapterMetadata } = options;
   return {
-    endpoint,
+    backend: kind.create({ endpoint, datastreamId, warn, post: postJson }),
     params: () => suppliedBy(params, player),
     customMetadata: () => suppliedBy(customMetadata, player),
     consent: options.consent ?? 'in',

@@ -2,8 +2,6 @@
  * One viewing after the other, as long as the plugin is there and the viewer agrees: who is watched now, who still
  * delivers, and what consent means for them. The rules of one viewing are in `viewing.ts`.
  */
-import { createCollectionApi } from '../backends/media-collection.ts';
-import type { Backend } from '../delivery/backend.ts';
 import { isOnline, pageClock } from '../lib/page-clock.ts';
 import { VERSION } from '../lib/version.ts';
 import { loadRecordings } from '../offline/load-recordings.ts';
@@ -34,7 +32,6 @@ interface ViewingsOptions extends PlayerKind {
 
 export class Viewings {
   readonly #given: ViewingsOptions;
-  readonly #backend: Backend;
   #recordings: Recordings | undefined;
   #consent: Consent;
   #current: Viewing | undefined;
@@ -45,7 +42,6 @@ export class Viewings {
     const { options, announcer } = given;
     this.#given = given;
     this.#consent = options.consent;
-    this.#backend = createCollectionApi(options.endpoint, announcer.warn);
     if (options.offline) this.#loadRecordings(options.offline.script);
     if (this.#consent === 'out') announcer.update({ status: 'off' });
     else this.#arm(true);
@@ -104,8 +100,8 @@ export class Viewings {
 
   /** Until they are there nothing is recorded; then everything that still waits is. */
   async #loadRecordings(script: string | undefined): Promise<void> {
-    const { announcer } = this.#given;
-    const { address, download } = this.#backend;
+    const { options, announcer } = this.#given;
+    const { address, download } = options.backend;
     if (!download) return;
     try {
       const { createRecordings } = await loadRecordings(script);
@@ -131,13 +127,14 @@ export class Viewings {
   /** Waits for the next viewing. */
   #arm(joinsPlayback: boolean): void {
     const { announcer, until, ...given } = this.#given;
+    const { backend } = given.options;
     const isCurrent = () => viewing === this.#current;
     const viewing: Viewing = createViewing({
       ...given,
       debug: announcer.debug,
       warn: announcer.warn,
       libraryVersion: `videojs-media-collection-${VERSION}`,
-      backend: this.#backend,
+      backend,
       clock: pageClock,
       isPending: this.#consent === 'pending',
       recordings: () => this.#recordings,

@@ -5,6 +5,23 @@
 import { onTestFinished, vi } from 'vitest';
 import { START_TS, settled } from './clock.ts';
 
+/** A body for the Edge Network, as far as tests look into it. */
+export interface EdgeBody {
+  events: {
+    xdm: {
+      eventType: string;
+      timestamp?: string;
+      mediaCollection?: { sessionID?: string; playhead: number; [key: string]: unknown };
+      mediaDownloadedEvents?: {
+        mediaEventType: string;
+        mediaEventTimestamp: string;
+        mediaCollection: { playhead: number; sessionDetails?: { hasResume?: boolean } };
+      }[];
+      [key: string]: unknown;
+    };
+  }[];
+}
+
 /** A body, as far as tests look into it. */
 export interface Body {
   eventType: string;
@@ -20,6 +37,8 @@ export interface Call {
   readonly init: RequestInit;
   readonly text: string;
   readonly body: Body;
+  /** The same, where it goes to the Edge Network. */
+  readonly edge: EdgeBody['events'][number]['xdm'] | undefined;
   /** The request in a line: `s1: play @0 0.02s`, or `open: sessionStart @0 0s`. */
   readonly line: string;
   readonly isAborted: boolean;
@@ -58,7 +77,7 @@ export function createServer(): Server {
     if (init.signal?.aborted) return Promise.reject(new DOMException('aborted', 'AbortError'));
     const url = String(input);
     const text = String(init.body);
-    const body = JSON.parse(text) as Body;
+    const body = JSON.parse(text) as Body & Partial<EdgeBody>;
     return new Promise((resolve, reject) => {
       let isAborted = false;
       const settle = async (then: () => void) => {
@@ -72,7 +91,8 @@ export function createServer(): Server {
         init,
         text,
         body,
-        line: lineOf(url, body),
+        edge: body.events?.[0]?.xdm,
+        line: body.events ? edgeLineOf(url, { events: body.events }) : lineOf(url, body),
         get isAborted() {
           return isAborted;
         },
@@ -95,6 +115,11 @@ export function createServer(): Server {
   };
 
   const agreeTo = (call: Call) => {
+    if (call.edge) {
+      const isOpening = call.edge.eventType === 'media.sessionStart';
+      void call.respond(isOpening ? 200 : 204, {}, isOpening ? newSession(`s${++sessions}`) : undefined);
+      return;
+    }
     if (!call.path.endsWith('/sessions')) void call.respond(call.path.endsWith('/downloaded') ? 201 : 204);
     else void call.respond(201, { Location: `/api/v1/sessions/s${++sessions}` });
   };
@@ -134,6 +159,37 @@ function lineOf(url: string, body: Body | Body[]): string {
   if (Array.isArray(body)) return `downloaded: ${body.map(eventLine).join(', ')}`;
   const [, id] = /\/sessions\/([^/]+)\/events$/.exec(url) ?? [];
   return `${id ?? 'open'}: ${eventLine(body)}`;
+}
+
+/** What the Edge Network answers when it opens a session. */
+export function newSession(sessionId: string, hint?: string, more: object = {}): string {
+  const place = {
+    type: 'locationHint:result',
+    payload: [
+      { scope: 'Target', hint: '35' },
+      { scope: 'EdgeNetwork', hint },
+    ],
+  };
+  const session = { type: 'media-analytics:new-session', payload: [{ sessionId }] };
+  return JSON.stringify({ requestId: 'r', handle: [...(hint ? [place] : []), session], ...more });
+}
+
+/** `s1 on or2: ping @10 10s`, `open: sessionStart @0 0s`, `downloaded: sessionStart @0 0s, …`. */
+function edgeLineOf(url: string, { events }: EdgeBody): string {
+  const [, hint] = /\/ee\/(\w+)\/va\//.exec(url) ?? [];
+  const lines = events.map(({ xdm: { eventType, timestamp, mediaCollection, mediaDownloadedEvents } }) => {
+    const line = (type: string, at: string, playhead: number, resumed = '') =>
+      `${type.replace('media.', '')}${resumed} @${playhead} ${(Date.parse(at) - START_TS) / 1000}s`;
+    const recorded = mediaDownloadedEvents?.map(({ mediaEventType, mediaEventTimestamp, mediaCollection: media }) =>
+      line(mediaEventType, mediaEventTimestamp, media.playhead, media.sessionDetails?.hasResume ? ' resumed' : ''),
+    );
+    if (recorded) return `downloaded: ${recorded.join(', ')}`;
+    const details = mediaCollection?.sessionDetails as { hasResume?: boolean } | undefined;
+    const resumed = details?.hasResume ? ' resumed' : '';
+    const where = hint ? ` on ${hint}` : '';
+    return `${mediaCollection?.sessionID ?? 'open'}${where}: ${line(eventType, timestamp ?? '', mediaCollection?.playhead ?? -1, resumed)}`;
+  });
+  return lines.join('; ');
 }
 
 function eventLine({ eventType, playerTime: { playhead, ts }, params }: Body): string {

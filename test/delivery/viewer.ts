@@ -3,6 +3,7 @@
  * a player. What the tracker tells its owner is kept as lines.
  */
 import { createCollectionApi } from '../../src/backends/media-collection.ts';
+import type { Backend } from '../../src/delivery/backend.ts';
 import type { Recordings } from '../../src/offline/recordings.ts';
 import type { Watched } from '../../src/plugin/fill-in.ts';
 import type { TrackerListener } from '../../src/plugin/sending.ts';
@@ -45,6 +46,8 @@ export interface Viewer {
 
 export interface ViewerOptions {
   endpoint?: string;
+  /** That of the Media Collection API, if there is no other. */
+  backend?: Backend;
   watched?: Watched | null;
   adPingMs?: number;
   on?: Partial<TrackerListener>;
@@ -60,7 +63,7 @@ export function createViewer(options: ViewerOptions = {}): Viewer {
   const told: string[] = [];
   const acknowledged: string[] = [];
   const tracker = createTracker({
-    backend: createCollectionApi(endpoint),
+    backend: options.backend ?? createCollectionApi(endpoint),
     adPingMs,
     clock,
     isOnline: () => viewer.isOnline,

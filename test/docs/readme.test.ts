@@ -13,6 +13,7 @@ const firstTerms = (heading: string) => tableRows(section(readme, heading)).map(
 /** Each is a list that does not compile if it is not whole. */
 const options: Record<keyof MediaCollectionOptions, true> = {
   endpoint: true,
+  datastreamId: true,
   params: true,
   customMetadata: true,
   consent: true,
@@ -68,7 +69,7 @@ describe('README.md', () => {
     const defaults = Object.fromEntries(
       tableRows(section(readme, 'Options')).map(([name = '', value = '']) => [terms(name)[0], terms(value)[0]]),
     );
-    expect(documented).toHaveLength(9);
+    expect(documented).toHaveLength(10);
     for (const [, value, name = ''] of documented) expect([name, defaults[name]]).toEqual([name, value]);
   });
 

@@ -3,6 +3,7 @@
  * records.
  */
 import { createCollectionApi } from '../../src/backends/media-collection.ts';
+import type { Backend } from '../../src/delivery/backend.ts';
 import type { Recording, RecordingStore } from '../../src/offline/recording-store.ts';
 import { createRecordings, type Recordings } from '../../src/offline/recordings.ts';
 import type { MediaEvent, QueuedEvent, SessionOpening } from '../../src/protocol/events.ts';
@@ -77,11 +78,14 @@ export interface RecorderOptions {
   server?: Server;
   clock?: HandClock;
   endpoint?: string;
+  /** That of the Media Collection API, if there is no other. */
+  backend?: Required<Backend>;
 }
 
 /** A page. Options that it shares with another page are given. */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
   const { storage = createStorage(), locks = createLocks(), endpoint = ENDPOINT } = options;
+  const { address, download } = options.backend ?? createCollectionApi(endpoint);
   const clock = options.clock ?? createClock();
   const server = options.server ?? createServer();
   const warnings: string[] = [];
@@ -92,8 +96,8 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     warnings,
     isOnline: true,
     recordings: createRecordings({
-      address: endpoint,
-      download: createCollectionApi(endpoint).download,
+      address,
+      download,
       clock,
       isOnline: () => page.isOnline,
       warn: (sentence) => warnings.push(sentence),

@@ -22,7 +22,8 @@ async function run(command: string, args: string[]): Promise<string> {
 
 /** What pages with script tags load, gzipped, in bytes: ceilings that are lowered when the build shrinks. */
 const CEILINGS = {
-  'videojs-media-collection.min.js': 23_900,
+  'videojs-media-collection.min.js': 24_050,
+  'videojs-media-collection-edge.min.js': 4_950,
   'videojs-media-collection-offline.min.js': 2_400,
 };
 /** How much more the module build may be in an application. */
@@ -30,8 +31,8 @@ const IN_AN_APP = 850;
 
 const gzipOf = (script: string | Buffer): number => gzipSync(script, { level: 9 }).length;
 
-/** An application that imports the package and nothing else, minified, with Video.js from elsewhere. */
-async function inViteApp(): Promise<Rolldown.RolldownOutput> {
+/** An application that imports these entries of the package and nothing else, minified, with Video.js from elsewhere. */
+async function inViteApp(...entries: string[]): Promise<Rolldown.RolldownOutput> {
   const app = '\0app';
   const built = await build({
     root,
@@ -41,7 +42,7 @@ async function inViteApp(): Promise<Rolldown.RolldownOutput> {
       {
         name: 'app',
         resolveId: (id) => (id === 'app' ? app : undefined),
-        load: (id) => (id === app ? `import '${root}dist/videojs-media-collection.js';` : undefined),
+        load: (id) => (id === app ? entries.map((entry) => `import '${root}dist/${entry}.js';`).join('\n') : undefined),
       },
     ],
     build: { write: false, rolldownOptions: { input: 'app', external: ['video.js'] } },
@@ -60,7 +61,7 @@ describe('videojs-media-collection', () => {
     expect(await run('npx', ['attw', '--pack', '.', '--profile', 'esm-only'])).toContain('🟢 (ESM)');
   });
 
-  it('ships the two builds, what each fetches for `offline`, their maps, the types and the licence of what is bundled, and nothing else', async () => {
+  it('ships the two builds, the Edge Network for each, what each fetches for `offline`, their maps, the types and the licence of what is bundled, and nothing else', async () => {
     const [{ files }] = JSON.parse(await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']));
     const paths = files.map(({ path }: { path: string }) => path);
     expect(paths.filter((path: string) => !/^dist\/types\/[\w./-]+\.d\.ts$/.test(path))).toEqual([
@@ -68,11 +69,15 @@ describe('videojs-media-collection', () => {
       'README.md',
       'dist/core.js',
       'dist/core.js.map',
+      'dist/edge.js',
+      'dist/edge.js.map',
       'dist/offline.js',
       'dist/offline.js.map',
       'dist/shared.js',
       'dist/shared.js.map',
       'dist/THIRD-PARTY-LICENSES.txt',
+      'dist/videojs-media-collection-edge.min.js',
+      'dist/videojs-media-collection-edge.min.js.map',
       'dist/videojs-media-collection-offline.min.js',
       'dist/videojs-media-collection-offline.min.js.map',
       'dist/videojs-media-collection.js',
@@ -104,7 +109,7 @@ describe('videojs-media-collection', () => {
   });
 
   it('is in a minified Vite app about what the script-tag build is, and its recordings are a chunk apart', async () => {
-    const { output } = await inViteApp();
+    const { output } = await inViteApp('videojs-media-collection');
     const [app, ...chunks] = output.filter((file) => file.type === 'chunk');
     const script = gzipOf(readFileSync(`${root}dist/videojs-media-collection.min.js`));
     expect(gzipOf(app?.code ?? '')).toBeLessThanOrEqual(script + IN_AN_APP);
@@ -112,6 +117,17 @@ describe('videojs-media-collection', () => {
       [true, true],
     ]);
     expect(app?.code).not.toContain('indexedDB');
+    expect(app?.code).not.toContain('sessionDetails');
+  });
+
+  it('has the Edge Network in an app that imports it, and what both need only once', async () => {
+    const [[alone], [both]] = await Promise.all([
+      inViteApp('videojs-media-collection').then(({ output }) => output),
+      inViteApp('videojs-media-collection', 'edge').then(({ output }) => output),
+    ]);
+    const script = gzipOf(readFileSync(`${root}dist/videojs-media-collection-edge.min.js`));
+    expect(both.code).toContain('sessionDetails');
+    expect(gzipOf(both.code) - gzipOf(alone.code)).toBeLessThan(script);
   });
 
   it('can be imported where there is no window', async () => {

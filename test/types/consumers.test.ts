@@ -23,7 +23,15 @@ const files = Object.fromEntries(
 
 describe.each([8, 7] as const)('the types in a project with Video.js %d', (videojs) => {
   it('accept right uses and refuse wrong ones', async () => {
-    expect(Object.keys(files)).toEqual(['core.ts', 'events.ts', 'options.ts', 'params.ts', 'player.ts', 'plugin.ts']);
+    expect(Object.keys(files)).toEqual([
+      'core.ts',
+      'edge.ts',
+      'events.ts',
+      'options.ts',
+      'params.ts',
+      'player.ts',
+      'plugin.ts',
+    ]);
     expect(await compile({ videojs, files })).toEqual([]);
   });
 

@@ -1,12 +1,12 @@
 // Wrong options do not compile. Nothing here runs: `tsc` reads it in `npm run check`, and `consumers.test.ts` compiles it
 // once more against the built package.
-import type { MediaCollectionOptions, PlayerLike } from '../../src/index.ts';
+import type { MediaCollectionApiOptions, MediaCollectionOptions, PlayerLike } from '../../src/index.ts';
 
 const endpoint = 'https://example.hb-api.omtrdc.net';
 
 export const smallest: MediaCollectionOptions = { endpoint };
 
-export const all: Required<MediaCollectionOptions> = {
+export const all: Required<Omit<MediaCollectionApiOptions, 'datastreamId'>> = {
   endpoint,
   params: { 'media.channel': 'sample-channel' },
   customMetadata: { theme: 'dark' },

@@ -1,0 +1,22 @@
+/** A back end that can be chosen by the options, before it is made. */
+import type { Backend } from '../delivery/backend.ts';
+import type { Warn } from '../protocol/conform.ts';
+import type { postJson } from './post-json.ts';
+
+interface BackendOptions {
+  /** Has a scheme; a path prefix is kept. */
+  endpoint: string;
+  /** Where there are datastreams. */
+  datastreamId: string;
+  warn: Warn;
+  /** The one fetch: the budget of what may outlive the page is one, whichever file a back end comes in. */
+  post: typeof postJson;
+}
+
+export interface BackendKind {
+  /** Where it is, if the option `endpoint` does not say so; nothing where the option must. */
+  readonly endpoint?: string;
+  /** What the option `endpoint` is, for whoever gave something else. */
+  readonly expectedEndpoint: string;
+  create(options: BackendOptions): Backend;
+}

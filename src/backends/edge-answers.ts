@@ -1,0 +1,121 @@
+/**
+ * What the Edge Network's answers mean. A success may hide a refusal: a bad start is answered 207 and a start for a
+ * datastream without the service 200, so that only the session ID in the body says that there is a session.
+ *
+ * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
+ */
+import type { Outcome } from '../delivery/backend.ts';
+import { isRecord, valuesOf } from '../lib/records.ts';
+import { again, isPassing, ofFailure, refusal } from './failure.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Errors of the service itself; others are of what else the datastream feeds. */
+const OF_MEDIA = '/va-edge-';
+
+/** `hint`: of the place where the session lives; `''` if none was said. */
+export async function ofOpening(response: Response, sent: string): Promise<{ outcome: Outcome; hint: string }> {
+  const hint = '';
+  if (!response.ok) return { outcome: await ofProblem(response, sent), hint };
+  const text = await textOf(response);
+  const { handle, errors, warnings } = fieldsOf(text);
+  const payloads = (type: string) =>
+    recordsOf(handle).flatMap((each) => (each.type === type ? recordsOf(each.payload) : []));
+  const sessionId = payloads('media-analytics:new-session').map((payload) => payload.sessionId)[0];
+  if (typeof sessionId === 'string' && sessionId) {
+    const place = payloads('locationHint:result').find(({ scope }) => scope === 'EdgeNetwork')?.hint;
+    // whatever other services said beside it
+    return {
+      outcome: { kind: 'ok', sessionId },
+      hint: typeof place === 'string' && /^\w+$/.test(place) ? place : hint,
+    };
+  }
+  if (text === undefined) return { outcome: again(response, BROKEN_OFF), hint };
+  return {
+    outcome: ofNoSession({ response, sent, text, errors: recordsOf(errors), warnings: recordsOf(warnings) }),
+    hint,
+  };
+}
+
+interface NoSession {
+  response: Response;
+  sent: string;
+  text: string;
+  errors: Fields[];
+  warnings: Fields[];
+}
+
+function ofNoSession({ response, sent, text, errors, warnings }: NoSession): Outcome {
+  const { status } = response;
+  const [first] = [...errors.filter(isOfMedia), ...errors];
+  if (first && errors.every(({ status }) => isPassing(Number(status))))
+    return again(response, `answered ${status}: ${reasonOf(first)}`);
+  if (first) return refusal(status, reasonOf(first), sent);
+  const advice = isRecord(parsed(text))
+    ? "turn on Media Analytics in the datastream, and see that the visitor's consent lets Adobe collect"
+    : 'is the endpoint one of the Edge Network?';
+  const message = `answered ${status} without a session ID: ${advice}`;
+  return { kind: 'refused', code: 'refused', status, message, ...(warnings[0] && { body: reasonOf(warnings[0]) }) };
+}
+
+export async function ofEvent(response: Response, sent: string): Promise<Outcome> {
+  const { ok, status } = response;
+  if (ok) return { kind: 'ok', sessionId: '' };
+  return status === 404 || status === 410 ? { kind: 'lost', status } : ofProblem(response, sent);
+}
+
+/** A recorded session that is wrong is answered 207; its refusal has the status of the error itself, and it is forgotten. */
+export async function ofDownload(response: Response, sent: string): Promise<Outcome> {
+  if (!response.ok) {
+    const outcome = await ofProblem(response, sent);
+    // and so is one that is too large, though no larger than Adobe says
+    return outcome.kind === 'refused' && response.status === 413 ? { ...outcome, status: WRONG } : outcome;
+  }
+  const text = await textOf(response);
+  if (text === undefined) return again(response, BROKEN_OFF);
+  if (text && !isRecord(parsed(text))) return refusal(response.status, 'no answer of the Edge Network', sent);
+  const error = recordsOf(fieldsOf(text).errors).find(isOfMedia);
+  if (!error) return { kind: 'ok', sessionId: '' };
+  const reason = reasonOf(error);
+  return isPassing(Number(error.status))
+    ? again(response, reason)
+    : refusal(Number(error.status) || WRONG, reason, sent);
+}
+
+const WRONG = 400;
+const BROKEN_OFF = 'its answer broke off';
+
+/** A problem in JSON, with all that is wrong with the request. */
+async function ofProblem(response: Response, sent: string): Promise<Outcome> {
+  const { status, type } = response;
+  if (isPassing(status) || type === 'opaqueredirect') return ofFailure(response, sent);
+  const text = (await textOf(response)) ?? '';
+  return refusal(status, reasonOf(fieldsOf(text)) || text, sent);
+}
+
+/** `$.xdm.mediaCollection.playhead: Missing required field; …`, or what there is instead. */
+function reasonOf({ report, detail, title, status }: Fields): string {
+  const { details } = valuesOf(report);
+  const fields = recordsOf(details).map(({ name, reason }) => `${name}: ${reason}`);
+  return String(fields.join('; ') || (typeof details === 'string' && details) || detail || title || status || '');
+}
+
+function isOfMedia({ type }: Fields): boolean {
+  return String(type).includes(OF_MEDIA);
+}
+
+/** Nothing, if the connection was lost in the middle. */
+function textOf(response: Response): Promise<string | undefined> {
+  return response.text().catch(() => undefined);
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+const fieldsOf = (text: string | undefined): Fields => valuesOf(parsed(text));
+const recordsOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isRecord) : []);
