@@ -1,6 +1,7 @@
 // The head of the page: where the player reports to, and whether the collector can be heard.
 import { html, render, type TemplateResult } from 'lit-html';
 import { VERSION } from '../../src/index.ts';
+import { BACKENDS } from './settings.ts';
 import { isReal, type State } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -34,6 +35,7 @@ function header(state: State, change: () => void): TemplateResult {
     <p class="target">
       Reports to <span id="target-name">${isReal(state) ? 'your endpoint' : 'the sandbox collector'}</span>
       <code id="target-endpoint">${settings.endpoint}</code>
+      as <span id="target-backend">${BACKENDS[settings.backend]}</span>
       <button type="button" class="quiet" id="change-target" @click=${change}>Change…</button>
     </p>
     <p class="connection" id="connection" data-state=${connection} role="status">${CONNECTION[connection]}</p>

@@ -1,25 +1,41 @@
 // Where the player reports to, and who it says it is. Kept in this browser only; the sandbox's own values are not stored,
 // so that they follow the address the page is served from.
 
+/** Which of Adobe's two APIs. */
+export type BackendName = 'collection' | 'edge';
+
+export const BACKENDS: Readonly<Record<BackendName, string>> = {
+  collection: 'Media Collection API',
+  edge: 'Media Edge API',
+};
+
 export interface Settings {
+  readonly backend: BackendName;
   readonly endpoint: string;
+  /** For the Media Edge API, which learns from it what the Media Collection API is told by the three IDs that follow. */
+  readonly datastreamId: string;
   readonly trackingServer: string;
   readonly reportSuite: string;
   readonly marketingCloudOrgId: string;
   readonly channel: string;
-  /** Empty: not sent, and then nobody can be told apart in the reports. */
+  /** For the Media Collection API. Empty: not sent, and then nobody can be told apart in the reports. */
   readonly visitorId: string;
+  /** The same for the Media Edge API, which knows no other visitor ID. */
+  readonly ecid: string;
 }
 
 const KEY = 'videojs-media-collection.demo';
 
 export const sandbox: Settings = {
+  backend: 'collection',
   endpoint: `${location.origin}/collect`,
+  datastreamId: 'ebebf826-a01f-4458-8cec-ef61de241c93',
   trackingServer: 'sandbox.sc.omtrdc.net',
   reportSuite: 'sandbox-rsid',
   marketingCloudOrgId: '0123456789ABCDEF@AdobeOrg',
   channel: 'sandbox-channel',
   visitorId: 'sandbox-viewer',
+  ecid: '12345678901234567890123456789012345678',
 };
 
 export const isSandbox = (settings: Settings): boolean => settings.endpoint.replace(/\/+$/, '') === sandbox.endpoint;
@@ -51,11 +67,38 @@ export function completed(values: unknown): Settings {
     return typeof value === 'string' ? value.trim() : sandbox[name];
   };
   return {
+    backend: given.backend === 'edge' ? 'edge' : 'collection',
     endpoint: text('endpoint'),
+    datastreamId: text('datastreamId'),
     trackingServer: text('trackingServer'),
     reportSuite: text('reportSuite'),
     marketingCloudOrgId: text('marketingCloudOrgId'),
     channel: text('channel'),
     visitorId: text('visitorId'),
+    ecid: text('ecid'),
+  };
+}
+
+/** The options of the plugin that these are. `title`: of what is watched. */
+export function pluginOptions(settings: Settings, title: () => string) {
+  const { channel, datastreamId, ecid, endpoint, marketingCloudOrgId, reportSuite, trackingServer, visitorId } =
+    settings;
+  const named = () => ({ 'media.channel': channel, 'media.name': title() });
+  if (settings.backend === 'edge') {
+    return {
+      endpoint,
+      datastreamId,
+      params: () => ({ ...named(), ...(ecid === '' ? {} : { 'visitor.marketingCloudUserId': ecid }) }),
+    };
+  }
+  return {
+    endpoint,
+    params: () => ({
+      ...named(),
+      'analytics.trackingServer': trackingServer,
+      'analytics.reportSuite': reportSuite,
+      'visitor.marketingCloudOrgId': marketingCloudOrgId,
+      ...(visitorId === '' ? {} : { 'analytics.visitorId': visitorId }),
+    }),
   };
 }

@@ -2,10 +2,11 @@
 // a new source in the same one. Knows how the plugin is set up and what it announces, not how that is shown.
 import videojs from 'video.js';
 import 'videojs-contrib-ads';
+import '../../src/edge.ts';
 import '../../src/index.ts';
 import type { MediaCollection, MediaSessionError } from '../../src/index.ts';
 import { setUpAds } from '../ads/set-up-ads.ts';
-import type { Settings } from '../page/settings.ts';
+import { pluginOptions, type Settings } from '../page/settings.ts';
 import type { Clip } from './clips.ts';
 import type { Extras } from './extras.ts';
 
@@ -58,10 +59,7 @@ export function createStage({ clip: first, extras, on, screen, settings }: Stage
       ? setUpAds(player, { preroll: extras.preroll ? PREROLL_ADS : 0, ...planned() })
       : undefined;
   // A function, because it is asked at each viewing, and the clip may have changed by then.
-  const plugin = player.mediaCollection({
-    endpoint: settings.endpoint,
-    params: () => ({ ...idParams(settings), 'media.name': clip.title }),
-  });
+  const plugin = player.mediaCollection(pluginOptions(settings, () => clip.title));
   announce(player, plugin, on);
   const chapters = createChapters(player);
 
@@ -103,16 +101,6 @@ function createPlayer(screen: HTMLElement): Player {
     preload: 'auto',
     poster: new URL('./poster.svg', import.meta.url).href,
   });
-}
-
-function idParams(settings: Settings) {
-  return {
-    'analytics.trackingServer': settings.trackingServer,
-    'analytics.reportSuite': settings.reportSuite,
-    'visitor.marketingCloudOrgId': settings.marketingCloudOrgId,
-    'media.channel': settings.channel,
-    ...(settings.visitorId === '' ? {} : { 'analytics.visitorId': settings.visitorId }),
-  };
 }
 
 /** What the plugin announces, with the session that the player is in then. */
