@@ -62,6 +62,9 @@ export function toldIn(body: unknown): Told[] {
   return (Array.isArray(body) ? body : [body]).map(record);
 }
 
+/** The event of a body that has passed its schema. */
+export const reportIn = (body: unknown): Report => toldIn(body)[0] as unknown as Report;
+
 /** What an event tells besides. */
 export const partsOf = ({ also }: Told): Told[] => list(also).map(record);
 

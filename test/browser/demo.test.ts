@@ -55,6 +55,39 @@ describe('the demo page', () => {
     await newest.waitFor({ state: 'hidden' });
   });
 
+  it('reports to the Edge Network where that is chosen, and shows it the same way', async () => {
+    const { page, uncaught, url } = await demo.visit();
+    await press(page, 'Change…');
+    const fields = () =>
+      page
+        .locator('#settings-form input:not([type=radio])')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('name')));
+    await page.getByRole('radio', { name: 'Media Edge API' }).check();
+    expect(await fields()).toEqual(['endpoint', 'datastreamId', 'channel', 'ecid']);
+    await press(page, 'Save');
+    expect(await page.textContent('#target-backend')).toBe('Media Edge API');
+    await play(page);
+    await expect.poll(() => story(page)).toEqual(['sessionStart 200', 'play 204']);
+    expect(await opened(page)).toBe(await idOfPlayer(page));
+    expect(await rows(page)).toContain('stateStart 204');
+    await expect.poll(() => page.textContent('#rules-verdict')).toBe('all rules kept');
+    await page.click('#rows li:first-child summary');
+    const whole = page.locator('#rows li:first-child .whole');
+    expect(JSON.parse((await whole.locator('.json').textContent()) ?? '')).toMatchObject({
+      events: [{ xdm: { eventType: 'media.sessionStart', mediaCollection: { sessionDetails: { length: 60 } } } }],
+    });
+    expect(await whole.locator('.schema').textContent()).toBe('✓ The body is valid · the schema of media.sessionStart');
+    const schema = await page.request.get(`${url}${await whole.locator('.schema a').getAttribute('href')}`);
+    expect(await schema.json()).toMatchObject({ title: 'media.sessionStart' });
+
+    await press(page, 'Break a rule');
+    await expect.poll(() => page.textContent('#rules-verdict')).toBe('1 rule broken, by 1 event');
+    await press(page, 'Forget the session');
+    await page.click('.vjs-tech');
+    await expect.poll(() => rows(page)).toContain('pauseStart 404');
+    expect(uncaught).toEqual([]);
+  });
+
   it('draws a timeline that leads to the requests, by pointer and by keyboard', async () => {
     const { page } = await demo.visit();
     await play(page);

@@ -1,8 +1,9 @@
 // A viewing over a bad network, as real as it gets: Chromium, Video.js, the built plugin, HTTP, and a collector that fails
 // by a seed. Everything the plugin wanted to be heard must have been. `npm test` runs two seeds, `npm run test:faults`
-// twenty, and one of them once more at real speed, and prints the figures.
+// twenty, and one of them once more at real speed, and prints the figures. `BACKEND=edge` reports to the Edge Network.
 import { afterAll, describe, expect, it } from 'vitest';
 import { PATIENCE_MS } from '../tools/run/patience.ts';
+import { backends } from './backends.ts';
 import { type Account, account } from './faults/account.ts';
 import { badNetwork } from './faults/bad-network.ts';
 import { chance } from './faults/chance.ts';
@@ -12,19 +13,21 @@ import { openLab } from './harness/lab.ts';
 
 const SEEDS = Number(process.env.SEEDS ?? 2);
 const FIRST_SEED = Number(process.env.FIRST_SEED ?? 1);
+const backend = process.env.BACKEND === 'edge' ? backends.edge : backends.collection;
 const lab = openLab({ now: fastNow });
 const accounts = new Map<number, Account>();
 
-describe('a viewing over a bad network', () => {
+describe(`a viewing over a bad network, by the ${backend.name}`, () => {
   it.each(Array.from({ length: SEEDS }, (_each, index) => FIRST_SEED + index))(
     'is heard whole with seed %i',
     // at real speed, delivery goes on for ten minutes at most
     { timeout: 4 * PATIENCE_MS + 600_000 / SPEED },
     async (seed) => {
       const random = chance(seed);
-      for (const failure of badNetwork(random)) lab.collector.fail(failure);
+      for (const failure of badNetwork(random, backend === backends.edge)) lab.collector.fail(failure);
       const script: Script = { chance: random(), ending: seed % 2 === 0 ? 'complete' : 'end' };
-      const page = await fastPage(lab, { mediaCollection: lab.options({ chapters, states: true }) });
+      const mediaCollection = backend.options(lab, { chapters, states: true });
+      const page = await fastPage(lab, { mediaCollection }, { query: backend.query });
       await watch(page, script);
       await delivered(page);
       const found = account(await overheard(page), lab.collector.received);
@@ -58,7 +61,7 @@ afterAll(() => {
       ),
       row('all', columns.map(sum)),
       '',
-      `${all.length} viewings at ${SPEED === 1 ? 'real speed' : `${SPEED} times the speed`}: ${share} % of ${due} events acknowledged, ${sum('twice')} of them twice, with ${sum('requests')} requests of which ${sum('failed')} failed; ${sum('reopened')} sessions were lost and opened again.`,
+      `${backend.name}: ${all.length} viewings at ${SPEED === 1 ? 'real speed' : `${SPEED} times the speed`}: ${share} % of ${due} events acknowledged, ${sum('twice')} of them twice, with ${sum('requests')} requests of which ${sum('failed')} failed; ${sum('reopened')} sessions were lost and opened again.`,
     ].join('\n'),
   );
 });

@@ -7,7 +7,7 @@
 import type { Failure } from '../failures.ts';
 import type { Answer } from '../http.ts';
 import { batchViolations } from '../judging.ts';
-import { edgeEvents, edgeSessionId, toldIn } from '../neutral.ts';
+import { edgeEvents, edgeSessionId, reportIn } from '../neutral.ts';
 import type { Received } from '../received.ts';
 import type { Report } from '../rules.ts';
 import type { EdgeHome, Sessions } from '../sessions.ts';
@@ -105,9 +105,6 @@ export function createEdgeJudge({ newSessionId, sessions }: JudgeParts): EdgeJud
 
 const answerOpened = (answer: Answer, { otherErrors: others }: Failure): Answer =>
   others ? withErrors(answer, otherErrors) : answer;
-
-/** The event of a body that has passed its schema. */
-const reportIn = (body: unknown): Report => toldIn(body)[0] as unknown as Report;
 
 /** What the gateway says before anybody looks at the event. */
 function refusedAtTheGate(route: EdgeRoute, received: Received, fault: string | undefined): Answer | undefined {

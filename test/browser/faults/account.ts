@@ -1,7 +1,9 @@
 // Holds what a page wanted to be heard of one viewing against what the collector heard. An event is known by its type
 // and its `ts`, which no two events of a viewing share, but for those that tell a re-opened session again what the lost
 // one knew.
+
 import type { Received } from '../../../demo/collector/collector.ts';
+import { edgeSessionId, toldIn } from '../../../demo/collector/neutral.ts';
 import type { Overheard } from './fast-page.ts';
 
 export interface Account {
@@ -38,17 +40,25 @@ interface Sent {
 const PLAYBACK = ['play', 'pauseStart', 'bufferStart'];
 const isGood = (status: number | null) => status !== null && status >= 200 && status < 300;
 const isLost = (status: number | null) => status === 404 || status === 410;
-const lastOf = (path: string | null) => path?.split('/').at(-1) ?? '';
 
 function read(overheard: readonly Overheard[]): Sent[] {
   const starts = new Set<string>();
-  return overheard.map(({ url, body, status, location }) => {
-    const { eventType, playerTime, params = {} } = Object(body);
+  return overheard.map(({ url, body, status, sessionId: opened }) => {
+    const { eventType, playerTime, params = {} } = Object(toldIn(body)[0]);
     const opens = eventType === 'sessionStart';
     const { ts } = playerTime;
     if (opens) starts.add(ts);
-    const sessionId = opens ? lastOf(location) : (url.split('/').at(-2) ?? '');
-    return { key: `${eventType} ${ts}`, eventType, ts, params, sessionId, generation: starts.size, status };
+    const sessionId = opens ? (opened ?? '') : (edgeSessionId(body) ?? url.split('/').at(-2) ?? '');
+    return {
+      key: `${eventType} ${ts}`,
+      eventType,
+      ts,
+      params,
+      sessionId,
+      generation: starts.size,
+      // the Edge Network answers well and opens nothing
+      status: opens && isGood(status) && opened === null ? 0 : status,
+    };
   });
 }
 
@@ -180,7 +190,7 @@ export function account(overheard: readonly Overheard[], received: readonly Rece
     pingsPassed: events.filter(({ isAcknowledged, isPassed }) => isPassed && !isAcknowledged).length,
     twice: copies.length - new Set(copies).size,
     requests: overheard.length,
-    failed: overheard.filter(({ status }) => !isGood(status)).length,
+    failed: all.filter(({ status }) => !isGood(status)).length,
     reopened: generations - 1,
     faults: [
       ...missing.map(({ key }) => `missing: ${key}`),

@@ -21,11 +21,14 @@ function fate(random: () => number): Failure {
  * The fates of the requests to come. One event early on is answered 404, and one later 410: so far apart that they do not
  * meet the same event, which a client may drop then.
  */
-export function badNetwork(random: () => number): Failure[] {
+export function badNetwork(random: () => number, isEdge = false): Failure[] {
   const fates = Array.from({ length: REQUESTS }, () => fate(random));
   const early = 5 + Math.floor(random() * 20);
   const late = 35 + Math.floor(random() * 20);
   fates[early] = { status: 404, path: 'events' };
   fates[late] = { status: 410, path: 'events' };
+  // not that it should matter to us: other services fail, too, and one of them so that no session opens
+  if (isEdge)
+    fates.unshift({ status: 207, otherErrors: true, path: 'sessions' }, { otherErrors: true, path: 'sessions' });
   return fates;
 }

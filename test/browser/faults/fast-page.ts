@@ -4,7 +4,9 @@
 // everything real.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
+import { toldIn } from '../../../demo/collector/neutral.ts';
 import type { Lab, PlayerOptions } from '../harness/lab.ts';
+import type { PageQuery } from '../harness/page.ts';
 
 /** A request of a page, as the page knows it. */
 export interface Overheard {
@@ -12,7 +14,8 @@ export interface Overheard {
   body: unknown;
   /** `null` until answered, 0 if it failed or was taken back. */
   status: number | null;
-  location: string | null;
+  /** That the answer opened. */
+  sessionId: string | null;
 }
 
 declare global {
@@ -46,8 +49,12 @@ const FAST_HEAD = [
 ].join('');
 
 /** A page in fast time with a player. Its media play `rate` times as fast, as fast as the time does unless told. */
-export async function fastPage(lab: Lab, options: PlayerOptions, { rate = SPEED } = {}): Promise<Page> {
-  const page = await lab.page({ query: { head: FAST_HEAD } });
+export async function fastPage(
+  lab: Lab,
+  options: PlayerOptions,
+  { rate = SPEED, query = {} }: { rate?: number; query?: PageQuery } = {},
+): Promise<Page> {
+  const page = await lab.page({ query: { ...query, head: FAST_HEAD } });
   await lab.player(page, { source: 'clip-vp9.webm', ...options });
   await page.evaluate((times) => {
     window.player.defaultPlaybackRate(times);
@@ -62,9 +69,9 @@ export const overheard = (page: Page): Promise<Overheard[]> => page.evaluate(() 
 /** Whether the latest event was the viewing's end and has been taken, and nothing is under way. */
 async function isDelivered(page: Page): Promise<boolean> {
   const all = await overheard(page);
-  const at = ({ body }: Overheard): number => Object(body).playerTime.ts;
+  const at = ({ body }: Overheard): number => Object(toldIn(body)[0]?.playerTime).ts;
   const latest = Math.max(...all.map(at));
-  const ends = all.filter((one) => at(one) === latest && isEnd(Object(one.body).eventType));
+  const ends = all.filter((one) => at(one) === latest && isEnd(String(toldIn(one.body)[0]?.eventType)));
   return ends.some(({ status }) => status === 204) && all.every(({ status }) => status !== null);
 }
 

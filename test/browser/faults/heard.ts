@@ -1,6 +1,7 @@
 // What a collector counts, as tests of outages compare it: session by session, each event once, in the order of arrival,
 // stalls apart.
 import type { Received } from '../../../demo/collector/collector.ts';
+import { toldIn } from '../../../demo/collector/neutral.ts';
 import { fairWeather } from '../harness/weather.ts';
 
 interface HeardSession {
@@ -19,7 +20,7 @@ export function heard(received: readonly Received[]): HeardSession[] {
     const session = sessions.get(sessionId) ?? { id: sessionId, events: [], ts: [] };
     sessions.set(sessionId, session);
     if (session.ts.includes(ts)) continue;
-    const resumes = Object(body).params?.['media.resume'] === true;
+    const resumes = Object(toldIn(body)[0]?.params)['media.resume'] === true;
     session.events.push(resumes ? `${eventType} again` : eventType);
     session.ts.push(ts);
   }

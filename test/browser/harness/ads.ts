@@ -5,7 +5,8 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { AdsPlan, DemoAds } from '../../../demo/ads/set-up-ads.ts';
 import type { Received } from '../../../demo/collector/collector.ts';
-import { type Report, violationsOf } from '../../../demo/collector/rules.ts';
+import { reportIn } from '../../../demo/collector/neutral.ts';
+import { violationsOf } from '../../../demo/collector/rules.ts';
 import { PATIENCE_MS } from '../../tools/run/patience.ts';
 import type { Lab, PluginOptions } from './lab.ts';
 import type { PageQuery } from './page.ts';
@@ -101,7 +102,7 @@ function inOrder(all: readonly Received[]): Received[] {
 function violationsOfAll(all: readonly Received[]): string[] {
   const sessions = new Set(all.map(({ sessionId }) => sessionId));
   return [...sessions].flatMap((id) => {
-    const reports = all.filter(({ sessionId }) => sessionId === id).map(({ body }) => body as Report);
+    const reports = all.filter(({ sessionId }) => sessionId === id).map(({ body }) => reportIn(body));
     return violationsOf(reports).flat();
   });
 }

@@ -51,6 +51,8 @@ export interface Lab extends Omit<Pages, 'open' | 'closeAll'>, Omit<Inbox, 'empt
   readonly sameOriginEndpoint: string;
   /** Options that open a session and leave player states out; `extra` goes on top, its `params` one by one. */
   options(extra?: PluginOptions): PluginOptions;
+  /** The same for the Edge Network, on a page that has its file (`query: { edge: 'on' }`). */
+  edgeOptions(extra?: PluginOptions): PluginOptions;
   /** Opens the test page; default is Video.js 8.24, the module build, one player element `#player`. */
   page(options?: PageOptions): Promise<Page>;
   /** Makes `window.player` of `#player`, and waits until it is ready. */
@@ -61,6 +63,14 @@ const params = {
   'analytics.trackingServer': 'example.sc.omtrdc.net',
   'analytics.reportSuite': 'example-rsid',
   'visitor.marketingCloudOrgId': '0123456789ABCDEF@AdobeOrg',
+  'media.channel': 'test-channel',
+};
+
+/** Of the sandbox. */
+const datastreamId = 'ebebf826-a01f-4458-8cec-ef61de241c93';
+
+const edgeParams = {
+  'visitor.marketingCloudUserId': '12345678901234567890123456789012345678',
   'media.channel': 'test-channel',
 };
 
@@ -148,6 +158,14 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
       states: false,
       ...extra,
       params: { ...params, ...Object(extra.params) },
+    }),
+
+    edgeOptions: (extra = {}) => ({
+      endpoint: lab().server.endpoint,
+      datastreamId,
+      states: false,
+      ...extra,
+      params: { ...edgeParams, ...Object(extra.params) },
     }),
 
     async page({ query = {}, context } = {}) {

@@ -9,6 +9,8 @@ export interface PageQuery {
   videojs?: '8.24' | '7.21';
   /** The built module through an import map (its exports are `window.mediaCollection`), the script-tag build, or no plugin. */
   plugin?: 'module' | 'script' | 'none';
+  /** The plugin's file for the Edge Network, of the same build. */
+  edge?: 'on';
   /**
    * An ads plugin, of the line that belongs to the Video.js: videojs-contrib-ads with the demo's own ads
    * (`window.setUpAds`), or with videojs-ima and a stand-in for Google's script.
@@ -44,6 +46,7 @@ const onePlayer = '<video-js id="player" class="video-js" width="480" height="27
 const imports = {
   'video.js': 'data:text/javascript,export default window.videojs',
   'videojs-media-collection': '/dist/videojs-media-collection.js',
+  'videojs-media-collection/edge': '/dist/edge.js',
 };
 
 const plugins = {
@@ -55,6 +58,12 @@ const plugins = {
   ],
 };
 
+const edge = {
+  none: [],
+  script: ['<script src="/dist/videojs-media-collection-edge.min.js"></script>'],
+  module: [`<script type="module">import 'videojs-media-collection/edge';</script>`],
+};
+
 function oneOf<T extends string>(choices: Record<T, unknown>, asked: string | null, otherwise: T): T {
   return asked !== null && Object.hasOwn(choices, asked) ? (asked as T) : otherwise;
 }
@@ -62,6 +71,7 @@ function oneOf<T extends string>(choices: Record<T, unknown>, asked: string | nu
 export function renderPage(query: URLSearchParams): string {
   const version = oneOf(folders, query.get('videojs'), '8.24');
   const folder = folders[version];
+  const plugin = oneOf(plugins, query.get('plugin'), 'module');
   const ads = oneOf(adsPlugins, query.get('ads'), 'none');
   const contrib = script(`/node_modules/${contribAds[version]}/dist/videojs-contrib-ads.js`);
   const head = [
@@ -69,7 +79,8 @@ export function renderPage(query: URLSearchParams): string {
     `<link rel="stylesheet" href="/node_modules/${folder}/dist/video-js.min.css" />`,
     `<script src="/node_modules/${folder}/dist/video.min.js"></script>`,
     ...(ads === 'none' ? [] : [contrib]),
-    ...plugins[oneOf(plugins, query.get('plugin'), 'module')],
+    ...plugins[plugin],
+    ...(query.get('edge') === 'on' ? edge[plugin] : []),
     ...adsPlugins[ads],
   ];
   return template
