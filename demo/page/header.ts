@@ -35,7 +35,7 @@ function header(state: State, change: () => void): TemplateResult {
     <p class="target">
       Reports to <span id="target-name">${isReal(state) ? 'your endpoint' : 'the sandbox collector'}</span>
       <code id="target-endpoint">${settings.endpoint}</code>
-      as <span id="target-backend">${BACKENDS[settings.backend]}</span>
+      by the <span id="target-backend">${BACKENDS[settings.backend]}</span>
       <button type="button" class="quiet" id="change-target" @click=${change}>Change…</button>
     </p>
     <p class="connection" id="connection" data-state=${connection} role="status">${CONNECTION[connection]}</p>
