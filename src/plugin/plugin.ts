@@ -5,6 +5,7 @@
 
 import { VERSION } from '../lib/version.ts';
 import { guardedPlayer } from '../sources/guarded-player.ts';
+import { rememberMedia } from '../sources/loaded-media.ts';
 import type { Log, PluginBaseClass, SessionPlayer } from '../sources/player-like.ts';
 import { type Announcer, createAnnouncer, type MediaCollectionState } from './announcer.ts';
 import type { Consent, MediaCollectionOptions } from './options.ts';
@@ -76,7 +77,8 @@ export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaC
       this.#announcer = announcer;
       const options = resolveOptions(written, player, announcer.warn);
       if (typeof options !== 'string') {
-        this.#viewings = new Viewings({ ...kind, player: guardedPlayer(player), options, announcer, until });
+        const asked = Object.assign(guardedPlayer(player), { loadedMedia: rememberMedia(player, until) });
+        this.#viewings = new Viewings({ ...kind, player: asked, options, announcer, until });
         return;
       }
       // the page gets to add its listeners first

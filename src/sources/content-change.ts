@@ -21,7 +21,10 @@ export function beginChange(c: ContentState): boolean {
   const isReload = next === element.source;
   // a source that is loaded again from its beginning is a new viewing, but not after an error
   const moves = hasMoved(element);
-  if (c.isOver || !next || (isReload && !element.failed && !moves)) return false;
+  // nothing follows a source that is taken out, unless `loadMedia` is under way
+  const isAwaited = !next && Boolean(player.loadedMedia?.()?.isAwaited);
+  if (isAwaited && isReload && element.change) return true;
+  if (c.isOver || (!next && !isAwaited) || (isReload && !element.failed && !moves)) return false;
   const verdict = moves || hasNextSource(element) || c.isSameContent();
   const left = c.playhead.read();
   const isLike = isReload || fileNameOf(next) === fileNameOf(element.source);

@@ -42,6 +42,7 @@ const NEUTRAL: {
   isAudio: false,
   audioOnlyMode: false,
   getMedia: undefined,
+  loadedMedia: undefined,
   tech: undefined,
   qualityLevels: undefined,
   getVideoPlaybackQuality: undefined,

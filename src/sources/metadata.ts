@@ -58,11 +58,13 @@ function mediaOf(player: PlayerLike, src: string): MediaLike | undefined {
   const { mediainfo } = player;
   // Brightcove's is there before there is something in it
   if (mediainfo?.id || mediainfo?.name) return { ...mediainfo, title: mediainfo.name };
-  const media = player.getMedia?.();
-  // getMedia() keeps its answer after a plain src()
-  const own = urlsOf(media?.src);
-  const isCurrent = [src, sourceOf(player), ...urlsOf(player.currentSources())].some((url) => own.includes(url));
-  return media && isCurrent ? media : undefined;
+  const loaded = player.loadedMedia?.();
+  // the player is empty for a moment
+  if (loaded?.isAwaited && !sourceOf(player)) return loaded.media;
+  const now = [src, sourceOf(player), ...urlsOf(player.currentSources())];
+  // both keep their answer after a plain src()
+  const isCurrent = (media?: MediaLike | null) => urlsOf(media?.src).some((url) => now.includes(url));
+  return [loaded?.media, player.getMedia?.()].find(isCurrent) ?? undefined;
 }
 
 function lengthOf(shown: number, media: MediaLike | undefined): number {

@@ -34,6 +34,13 @@ export interface MediaLike {
   src?: unknown;
 }
 
+/** What `loadMedia` was given last, whether or not the player still knows. */
+export interface LoadedMedia {
+  media: MediaLike;
+  /** Nothing of it was loaded yet. */
+  isAwaited: boolean;
+}
+
 export interface MediaErrorLike {
   code: number;
   message?: string;
@@ -79,6 +86,8 @@ export interface PlayerLike extends Emitter {
   isAudio?(): boolean;
   audioOnlyMode?(): boolean;
   getMedia?(): MediaLike | null;
+  /** Ours (`loaded-media.ts`). */
+  loadedMedia?(): LoadedMedia | undefined;
   mediainfo?: { id?: unknown; name?: unknown; duration?: unknown } | null;
   /** contrib-ads replaces this function by an object when it is set up. */
   ads?: AdsLike;

@@ -49,6 +49,30 @@ describe.each(['ours', 'ads'] as const)('with videojs-contrib-ads, %s set up fir
     expect(paramsOf(received, 'sessionStart').map((params) => params['media.id'])).toEqual(['clip-1', 'clip-2']);
   });
 
+  it('so it is while it plays, and another file of the same ID is the same viewing', async () => {
+    const page = await adsScene(lab, { first, source: clip, plan: { preroll: 1, element: 'content' } });
+    const load = (id: string, src: object) =>
+      page.evaluate(
+        ([media]) => {
+          window.player.loadMedia(media as never, () => {});
+          void window.player.play();
+        },
+        [{ id, title: `The ${id}`, src: [src] }],
+      );
+    const one = ['sessionStart', ...breakOfOne, 'play'];
+    await load('clip-1', short);
+    await heard(lab, one);
+    await load('clip-2', clip);
+    await heard(lab, [...one, 'sessionEnd', ...one]);
+    await load('clip-2', short);
+    const types = [...one, 'sessionEnd', ...one, 'bufferStart', ...breakOfOne, 'play'];
+    const received = await heardOnly(lab, types);
+    expect(paramsOf(received, 'sessionStart')).toMatchObject([
+      { 'media.id': 'clip-1', 'media.name': 'The clip-1', 'media.length': 10 },
+      { 'media.id': 'clip-2', 'media.name': 'The clip-2', 'media.length': 60.39 },
+    ]);
+  });
+
   it('a pre-roll before the content has loaded does not cost it its length', async () => {
     const plan = { preroll: 1, element: 'content' } as const;
     const page = await adsScene(lab, { first, plan, player: { preload: 'none', autoplay: true }, hasty: true });
