@@ -62,14 +62,19 @@ export function fail(c: ContentState, type: string): void {
   if (isAds || !(meaningOf(element).error || hasNextSource(element))) return;
   element.failed = true;
   const error = player.error();
+  const wasPaused = player.paused();
   // whether it is fatal shows a task later: Video.js may try another source
   later(c, 0, () => {
     const fatal = player.error();
     c.say({ type: 'errored', id: errorIdOf(fatal ?? error) });
-    const moved = c.moves && timeOf(c) !== c.firstTime && !hasElementFailed(player);
+    const isHealthy = c.firstTime !== undefined && !hasElementFailed(player);
+    // no playback is over that the viewer has paused
+    if (!fatal || (isHealthy && wasPaused)) return;
+    // a stall may outlive an error that its page takes back
+    const mayGoOn = isHealthy && !(c.moves && timeOf(c) === c.firstTime);
     // what is loaded again is another matter
-    if (fatal && player.usingPlugin?.('reloadSourceOnError')) later(c, RELOADS_MS, () => judgeError(c, false));
-    else if (fatal) judgeError(c, moved);
+    if (player.usingPlugin?.('reloadSourceOnError')) later(c, RELOADS_MS, () => judgeError(c, false));
+    else judgeError(c, mayGoOn);
   });
 }
 

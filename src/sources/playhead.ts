@@ -58,7 +58,7 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
 
-  const look = (time = player.currentTime() ?? 0) => {
+  const look = (time = player.currentTime() ?? Number.NaN) => {
     if (!Number.isFinite(time)) return;
     const duration = durationOf(player);
     const isLiveNow = wasLive || isLive(player, mode, duration);

@@ -15,7 +15,9 @@ export function followProgress(player: PlayerLike, until: AbortSignal): Follow {
   const followers: Follower[] = [];
   let second = Number.NaN;
   const look = () => {
-    const time = player.currentTime() ?? 0;
+    const time = player.currentTime();
+    // some techs have none to tell, for a while or ever
+    if (time === undefined || !Number.isFinite(time)) return;
     const before = second;
     second = Math.floor(time);
     for (const follower of followers) follower(time, second !== before);

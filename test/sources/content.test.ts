@@ -116,6 +116,48 @@ describe(listenToContent.name, () => {
     expect(words()).toEqual(['seekStarted @5', 'playing @30']);
   });
 
+  it('takes an error of the page while it is paused, or one that a stall outlives, for no end', async () => {
+    const { show, words, playTo } = createBench([film], null);
+    playTo(5);
+    show({ paused: true }, 'pause');
+    show({ error: { code: 1001 } }, 'error');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    show({ error: null, paused: false }, 'play', 'playing');
+    show({ readyState: 2, time: 6 }, 'timeupdate', 'waiting');
+    show({ error: { code: 1002 } }, 'error');
+    await aTaskLater();
+    show({ error: null, readyState: 4, time: 6.2 }, 'timeupdate', 'playing');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(words()).toEqual([
+      'paused @5',
+      'errored: 1001 @5',
+      'playRequested @5',
+      'playing @5',
+      'stalled @6',
+      'errored: 1002 @6',
+      'playing @6.2',
+    ]);
+  });
+
+  it('takes an error of the page for the end, where a stall goes on', async () => {
+    const { show, words, playTo } = createBench([film], null);
+    playTo(5);
+    show({ readyState: 2 }, 'waiting');
+    show({ error: { code: 1001 } }, 'error');
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(words()).toEqual(['stalled @5', 'errored: 1001 @5', 'closed: error @5']);
+  });
+
+  it.each([Number.NaN, undefined, '7'])('keeps the last position of a player that says %s', async (time) => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ time: time as number }, 'timeupdate');
+    show({ paused: true }, 'pause');
+    // where it is not known how near the end is, a pause is looked at again
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(words()).toEqual(['paused @5']);
+  });
+
   it('tells a stall, and that it is over by time that moves', () => {
     const { show, words, playTo } = createBench();
     playTo(5);
