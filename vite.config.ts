@@ -155,15 +155,23 @@ const offline: UserConfig = {
   },
 };
 
-const inNode = ['backends', 'delivery', 'demo/collector', 'offline', 'session'].map((room) => `test/${room}/**`);
+const testsIn = (folders: string[]): string[] => folders.map((folder) => `${folder}/*.test.ts`);
+/** What needs a page, and a player in it; everything else of the source runs without. */
+const inPage = [
+  'test/plugin/**/*.test.ts',
+  'test/fuzz/options.test.ts',
+  'test/harness/happy-dom.test.ts',
+  ...['metadata', 'screen', 'states'].map((name) => `test/sources/${name}.test.ts`),
+];
+/** A budget that all players of a page share belongs to these: each file has one of its own. */
+const ofThePage = testsIn(['test/backends/**']);
 const inBrowser = ['test/browser/**'];
 /** Only one of these belongs to `npm test`; the others install a lot, with a configuration of their own. */
 const consumers = 'test/consumers/**';
 const onPackage = ['test/package/**'];
 const withNeighbours = ['test/neighbours/**'];
 /** Neighbours that are small, and quick to watch; `npm run test:neighbours` watches all of them. */
-const quickNeighbours = ['errors', 'quality-selector', 'youtube'].map((name) => `test/neighbours/${name}.test.ts`);
-const testsIn = (folders: string[]): string[] => folders.map((folder) => `${folder}/*.test.ts`);
+const quickNeighbours = ['errors', 'quality-selector'].map((name) => `test/neighbours/${name}.test.ts`);
 
 const tests = defineConfig({
   root,
@@ -181,13 +189,25 @@ const tests = defineConfig({
         test: {
           name: 'unit',
           maxWorkers: 2,
+          pool: 'threads',
           environment: 'happy-dom',
           setupFiles: ['test/setup/happy-dom.ts'],
-          include: ['test/**/*.test.ts'],
-          exclude: [...inNode, ...inBrowser, ...onPackage, ...withNeighbours, consumers],
+          include: inPage,
         },
       },
-      { extends: true, test: { name: 'node', maxWorkers: 2, include: testsIn(inNode) } },
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          maxWorkers: 2,
+          pool: 'threads',
+          // What these import is pure, and is loaded once for all of them.
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: [...inPage, ...ofThePage, ...inBrowser, ...onPackage, ...withNeighbours, consumers],
+        },
+      },
+      { extends: true, test: { name: 'backends', maxWorkers: 2, pool: 'threads', include: ofThePage } },
       {
         extends: true,
         test: { name: 'package', include: testsIn(onPackage), sequence: { groupOrder: 1 } },

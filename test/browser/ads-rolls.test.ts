@@ -14,7 +14,6 @@ const chapters = [
 
 describe.each([
   ['ours', 'content'],
-  ['ads', 'content'],
   ['ads', 'second'],
 ] as const)('mid-roll and post-roll, %s set up first, in the %s element', (first, element) => {
   it('interrupt a chapter, and come before the end', async () => {

@@ -75,35 +75,39 @@ function adBreak(page: Page, edge: 'start' | 'end', announced: boolean): Promise
   );
 }
 
-describe.each([['ours'], ['ads']] as const)('with %s set up first', (first) => {
+describe('a stream with ads in it', () => {
   it.each([
-    [true, 'in-stream', 2],
-    [false, 'unknown', 0],
-  ])('reports stitched ads, and a playhead that counts them (announced: %s)', async (announced, id, length) => {
-    const source = { src: '/media/clip-vp9.webm', type: 'video/webm' };
-    const page = await streamScene({ first, source, settings: { stitchedAds: true } });
-    const types = ['sessionStart', 'play', 'adBreakStart', 'adStart'];
-    await heard(lab, types.slice(0, 2));
-    await adBreak(page, 'start', announced);
-    await heard(lab, types);
-    await furtherThan(page, 0.5);
-    await page.evaluate(() => void window.player.pause());
-    await heard(lab, [...types, 'pauseStart']);
-    await play(page);
-    await heard(lab, [...types, 'pauseStart', 'play']);
-    await adBreak(page, 'end', announced);
-    const received = await heardOnly(lab, [...types, 'pauseStart', 'play', 'adComplete', 'adBreakComplete', 'play']);
+    ['ours', true, 'in-stream', 2],
+    ['ads', false, 'unknown', 0],
+  ] as const)(
+    'has stitched ads reported, and a playhead that counts them (%s first, announced: %s)',
+    async (...row) => {
+      const [first, announced, id, length] = row;
+      const source = { src: '/media/clip-vp9.webm', type: 'video/webm' };
+      const page = await streamScene({ first, source, settings: { stitchedAds: true } });
+      const types = ['sessionStart', 'play', 'adBreakStart', 'adStart'];
+      await heard(lab, types.slice(0, 2));
+      await adBreak(page, 'start', announced);
+      await heard(lab, types);
+      await furtherThan(page, 0.5);
+      await page.evaluate(() => void window.player.pause());
+      await heard(lab, [...types, 'pauseStart']);
+      await play(page);
+      await heard(lab, [...types, 'pauseStart', 'play']);
+      await adBreak(page, 'end', announced);
+      const received = await heardOnly(lab, [...types, 'pauseStart', 'play', 'adComplete', 'adBreakComplete', 'play']);
 
-    expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.id': id, 'media.ad.length': length }]);
-    const [start = Number.NaN] = playheadsOf(received, 'adBreakStart');
-    expect(playheadsOf(received, 'adBreakComplete')).toEqual([start]);
-    expect(playheadsOf(received, 'play')[2]).toBeGreaterThan(start + 0.3);
-  });
+      expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.id': id, 'media.ad.length': length }]);
+      const [start = Number.NaN] = playheadsOf(received, 'adBreakStart');
+      expect(playheadsOf(received, 'adBreakComplete')).toEqual([start]);
+      expect(playheadsOf(received, 'play')[2]).toBeGreaterThan(start + 0.3);
+    },
+  );
 
-  it('reports a live stream behind ads: a playhead that stands still, no mute, and what comes after', async () => {
+  it('that is live and plays behind ads has a playhead that stands still, no mute, and what comes after', async () => {
     lab.serve('/live.m3u8', livePlaylist(readFileSync('demo/media/hls/90p.m3u8', 'utf8')));
     const source = { src: '/live.m3u8', type: 'application/x-mpegURL' };
-    const page = await streamScene({ first, source, mediaCollection: { states: true } });
+    const page = await streamScene({ first: 'ads', source, mediaCollection: { states: true } });
     await page.evaluate(() => {
       window.player.volume(0.01);
       window.player.muted(false);
