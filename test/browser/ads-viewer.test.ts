@@ -27,7 +27,7 @@ describe.each([
     await play(page);
     await heard(lab, inAd);
     await page.evaluate(() => window.ads.fail());
-    await heardOnly(lab, [...inAd, 'adSkip', 'adBreakComplete', 'play']);
+    await heardOnly(lab, [...inAd, 'error', 'adSkip', 'adBreakComplete', 'play']);
   });
 
   it('is paused', async () => {

@@ -4,7 +4,7 @@ import { openLab } from './harness/lab.ts';
 import { countTimers, live, remains } from './lives.ts';
 
 const lab = openLab();
-const players = Number(process.env.PLAYERS ?? 50);
+const players = Number(process.env.PLAYERS ?? 100);
 
 /** The first few players leave what every page keeps: caches, shared styles. */
 const FIRST = 6;
