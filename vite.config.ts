@@ -159,6 +159,7 @@ const testsIn = (folders: string[]): string[] => folders.map((folder) => `${fold
 /** What needs a page, and a player in it; everything else of the source runs without. */
 const inPage = [
   'test/plugin/**/*.test.ts',
+  'test/demo/page/settings.test.ts',
   'test/fuzz/options.test.ts',
   'test/harness/happy-dom.test.ts',
   ...['metadata', 'screen', 'states'].map((name) => `test/sources/${name}.test.ts`),

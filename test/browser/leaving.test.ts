@@ -165,7 +165,7 @@ describe('leaving with a queue', () => {
       await lab.received(['sessionStart', 'play']);
       lab.collector.fail({ delayMs: 100, path: 'events', count: Number.POSITIVE_INFINITY });
       await report(page, count + 1);
-      await expect.poll(errors).toEqual([1]);
+      await expect.poll(errors).toContain(1);
       await leave(page);
       // requests that leave together may overtake each other
       const types = () => lab.collector.received.map(({ eventType }) => eventType);
