@@ -10,7 +10,7 @@ import { XDM_PLACES } from './xdm-places.ts';
 
 type Fields = Record<string, unknown>;
 
-export interface XdmEvent {
+interface XdmEvent {
   /** The last part of the URL. */
   action: string;
   /** ISO 8601, in UTC, with milliseconds. */

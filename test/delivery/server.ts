@@ -6,7 +6,7 @@ import { onTestFinished, vi } from 'vitest';
 import { START_TS, settled } from './clock.ts';
 
 /** A body for the Edge Network, as far as tests look into it. */
-export interface EdgeBody {
+interface EdgeBody {
   events: {
     xdm: {
       eventType: string;
