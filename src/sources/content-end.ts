@@ -62,7 +62,8 @@ export function fail(c: ContentState, type: string): void {
   if (isAds || !(meaningOf(element).error || hasNextSource(element))) return;
   element.failed = true;
   const error = player.error();
-  const wasPaused = player.paused();
+  // a pause that is told; others come with the error
+  const wasPaused = player.paused() && !c.isUnderway;
   // whether it is fatal shows a task later: Video.js may try another source
   later(c, 0, () => {
     const fatal = player.error();
