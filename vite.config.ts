@@ -211,7 +211,7 @@ const tests = defineConfig({
       { extends: true, test: { name: 'backends', maxWorkers: 2, pool: 'threads', include: ofThePage } },
       {
         extends: true,
-        test: { name: 'package', include: testsIn(onPackage), sequence: { groupOrder: 1 } },
+        test: { name: 'package', maxWorkers: 2, include: testsIn(onPackage) },
       },
       {
         extends: true,
@@ -225,8 +225,9 @@ const tests = defineConfig({
           retry: 1,
           // A worker loads the harness, and starts its Chromium, once.
           isolate: false,
-          maxWorkers: 4,
-          sequence: { groupOrder: 2 },
+          // Most of a test is waiting for what plays.
+          maxWorkers: 5,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -239,7 +240,7 @@ const tests = defineConfig({
           retry: 1,
           isolate: false,
           maxWorkers: 2,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

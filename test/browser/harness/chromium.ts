@@ -46,10 +46,8 @@ export async function launchChromium(): Promise<Chromium> {
     shared = undefined;
     return launchChromium();
   }
-  const closeContexts = async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  };
-  return { browser, own: false, close: closeContexts };
+  // its pages are closed after each test, or kept for the next
+  return { browser, own: false, close: async () => {} };
 }
 
 function devToolsUrl(child: ChildProcess): Promise<string> {

@@ -1,6 +1,6 @@
 // Opens and closes pages in a Chromium, and does to them what only DevTools can. Knows nothing of players or collectors.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright';
 import type { Chromium } from './chromium.ts';
 
 export interface Network {
@@ -11,7 +11,10 @@ export interface Network {
 }
 
 export interface Pages {
-  /** A new page: in a context of its own, or in an own Chromium in the context that all pages share. */
+  /**
+   * A page as new: of a test before, or with `options` in a context of its own; in an own Chromium a new one in the context
+   * that all pages share.
+   */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** What the page wrote to its console, such as `error: …`; what it threw and nobody caught begins `uncaught: `. */
   said(page: Page): readonly string[];
@@ -38,8 +41,32 @@ async function becomes(page: Page, state: DocumentVisibilityState): Promise<void
   throw new Error(`the page did not become ${state}: only an own Chromium can do that`);
 }
 
+/** A page to use again, of each Chromium: one costs more to open than many a test to run. */
+const spares = new WeakMap<Browser, Page>();
+
+/** Leaves nothing in a page of what a test did to it, or says that this can not be. */
+async function clean(page: Page, session: CDPSession | undefined, origin: string): Promise<boolean> {
+  try {
+    page.removeAllListeners();
+    // what DevTools were told to pretend ends with their session
+    await session?.detach();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto('about:blank');
+    await page.context().clearCookies();
+    const last = await page.context().newCDPSession(page);
+    await last.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await last.detach();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function createPages({ browser, own }: Chromium): Pages {
   const contexts: BrowserContext[] = [];
+  /** The pages of this test that nothing was asked of that another test would not want. */
+  const plain = new Set<Page>();
   const said = new WeakMap<Page, string[]>();
   const sessions = new WeakMap<Page, CDPSession>();
   const shared = own ? browser.contexts()[0] : undefined;
@@ -50,6 +77,26 @@ export function createPages({ browser, own }: Chromium): Pages {
     const context = await browser.newContext(options);
     contexts.push(context);
     return context;
+  }
+
+  async function openPage(options: BrowserContextOptions | undefined): Promise<Page> {
+    if (options) return (await newContext(options)).newPage();
+    const spare = spares.get(browser);
+    spares.delete(browser);
+    const isThere = spare && !spare.isClosed();
+    if (isThere) contexts.push(spare.context());
+    const page = isThere ? spare : await (await newContext({})).newPage();
+    plain.add(page);
+    return page;
+  }
+
+  /** Keeps one page for the next test. */
+  async function keepSpare(origin: string): Promise<void> {
+    const [page] = [...plain].filter((each) => !each.isClosed() && each.context().pages().length === 1);
+    plain.clear();
+    if (!page || !(await clean(page, sessions.get(page), origin))) return;
+    sessions.delete(page);
+    spares.set(browser, page);
   }
 
   async function devTools(page: Page): Promise<CDPSession> {
@@ -72,8 +119,8 @@ export function createPages({ browser, own }: Chromium): Pages {
   return {
     devTools,
 
-    async open(options = {}) {
-      const page = await (shared ?? (await newContext(options))).newPage();
+    async open(options) {
+      const page = await (shared?.newPage() ?? openPage(options));
       const lines: string[] = [];
       said.set(page, lines);
       page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
@@ -103,8 +150,11 @@ export function createPages({ browser, own }: Chromium): Pages {
     thaw: (page) => lifecycle(page, 'active'),
 
     async closeAll(origin) {
+      await keepSpare(origin);
+      const kept = spares.get(browser)?.context();
       const pages = shared?.pages().filter((page) => page !== first) ?? [];
-      await Promise.all([...pages, ...contexts.splice(0)].map((closing) => closing.close()));
+      const closing = [...pages, ...contexts.splice(0).filter((context) => context !== kept)];
+      await Promise.all(closing.map((each) => each.close()));
       if (!first) return;
       await resize(first, 'normal');
       await (await devTools(first)).send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
