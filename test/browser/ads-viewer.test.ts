@@ -22,14 +22,6 @@ describe.each([
     await heardOnly(lab, [...inAd, 'adSkip', 'adStart', 'adSkip', 'adBreakComplete', 'play']);
   });
 
-  it('fails, and its break with it', async () => {
-    const page = await adsScene(lab, { first, plan: { preroll: 2, element }, adAt: 0 });
-    await play(page);
-    await heard(lab, inAd);
-    await page.evaluate(() => window.ads.fail());
-    await heardOnly(lab, [...inAd, 'error', 'adSkip', 'adBreakComplete', 'play']);
-  });
-
   it('is paused', async () => {
     const page = await adsScene(lab, { first, plan: { preroll: 1, element }, adAt: 3.5 });
     await play(page);
@@ -38,6 +30,36 @@ describe.each([
     await heardOnly(lab, [...inAd, 'pauseStart']);
     await page.click('.ad-bar button:text("Play")');
     await heardOnly(lab, [...inAd, 'pauseStart', 'play', 'adComplete', 'adBreakComplete', 'play']);
+  });
+
+  it('is played before each content', async () => {
+    const page = await adsScene(lab, { first, plan: { preroll: 1, element } });
+    await play(page);
+    const viewing = ['sessionStart', ...breakOfOne, 'play'];
+    await heard(lab, viewing);
+    await page.evaluate(() => {
+      window.player.src({ src: '/media/short-vp9.webm', type: 'video/webm' });
+      void window.player.play();
+    });
+    const received = await heardOnly(lab, [...viewing, 'sessionEnd', ...viewing]);
+    expect(paramsOf(received, 'sessionStart').map((params) => params['media.id'])).toEqual([
+      `${lab.url}/media/clip-vp9.webm`,
+      `${lab.url}/media/short-vp9.webm`,
+    ]);
+  });
+});
+
+// how these are told is the same in either element
+describe('ads set up first, an ad in the content element', () => {
+  const first = 'ads' as const;
+  const element = 'content' as const;
+
+  it('fails, and its break with it', async () => {
+    const page = await adsScene(lab, { first, plan: { preroll: 2, element }, adAt: 0 });
+    await play(page);
+    await heard(lab, inAd);
+    await page.evaluate(() => window.ads.fail());
+    await heardOnly(lab, [...inAd, 'error', 'adSkip', 'adBreakComplete', 'play']);
   });
 
   it.each(['left', 'disposed'])('is closed with all around it when the page is %s', async (how) => {
@@ -64,21 +86,5 @@ describe.each([
     });
     const received = await heard(lab, [...inAd, 'adSkip', 'adBreakComplete', 'sessionEnd', 'sessionStart', 'play']);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }, { 'media.length': 10 }]);
-  });
-
-  it('is played before each content', async () => {
-    const page = await adsScene(lab, { first, plan: { preroll: 1, element } });
-    await play(page);
-    const viewing = ['sessionStart', ...breakOfOne, 'play'];
-    await heard(lab, viewing);
-    await page.evaluate(() => {
-      window.player.src({ src: '/media/short-vp9.webm', type: 'video/webm' });
-      void window.player.play();
-    });
-    const received = await heardOnly(lab, [...viewing, 'sessionEnd', ...viewing]);
-    expect(paramsOf(received, 'sessionStart').map((params) => params['media.id'])).toEqual([
-      `${lab.url}/media/clip-vp9.webm`,
-      `${lab.url}/media/short-vp9.webm`,
-    ]);
   });
 });

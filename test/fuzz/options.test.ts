@@ -173,7 +173,7 @@ describe('mediaCollection', () => {
         if (requests.length > before) opened += 1;
       },
     );
-    const settings = runs(200);
+    const settings = runs(100);
     await fc.assert(property, settings);
     // enough of the options are good enough for a session, or this would prove little
     expect(opened).toBeGreaterThan((settings.numRuns ?? 0) / 8);
