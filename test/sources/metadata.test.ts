@@ -7,16 +7,20 @@ interface Shown {
   /** Of the element itself. */
   own?: string;
   media?: { id?: string; src: string };
+  type?: string;
+  /** The video is hidden, and its sound goes on. */
+  audioOnly?: boolean;
 }
 
 /** A player that shows a clip of a minute. */
-function supplied({ src = '', own, media }: Shown) {
+function supplied({ src = '', own, media, type = 'video/mp4', audioOnly = false }: Shown) {
   const element = document.createElement('div');
   if (own !== undefined) element.setAttribute('src', own);
   const player = {
     currentSrc: () => src,
     currentSources: () => [src],
-    currentType: () => 'video/mp4',
+    currentType: () => type,
+    audioOnlyMode: () => audioOnly,
     duration: () => 60,
     readyState: () => 4,
     el: () => element,
@@ -83,5 +87,18 @@ describe('media.id', () => {
     expect(idOf({ src: at('x'.repeat(300)) })).toBe(at('x'.repeat(300)).slice(0, 255));
     const media = { id: 'y'.repeat(300), src: at('clip.mp4') };
     expect(idOf({ src: at('clip.mp4'), media })).toBe('y'.repeat(255));
+  });
+});
+
+describe('media.streamType', () => {
+  const streamType = (shown: Shown) => supplied({ src: at('clip.mp4'), ...shown })['media.streamType'];
+
+  it.each([
+    ['a video', {}, 'video'],
+    ['a video of which only the sound is wanted', { audioOnly: true }, 'audio'],
+    ['a file of sound', { type: 'audio/mp4' }, 'audio'],
+    ['a playlist, whatever its type says', { type: 'audio/mpegurl' }, 'video'],
+  ])('of %s', (_what, shown, expected) => {
+    expect(streamType(shown)).toBe(expected);
   });
 });

@@ -4,6 +4,7 @@
 
 import type { Received } from '../../../demo/collector/collector.ts';
 import { edgeSessionId, toldIn } from '../../../demo/collector/neutral.ts';
+import { withoutStalls } from '../harness/weather.ts';
 import type { Overheard } from './fast-page.ts';
 
 export interface Account {
@@ -37,7 +38,7 @@ interface Sent {
   status: number | null;
 }
 
-const PLAYBACK = ['play', 'pauseStart', 'bufferStart'];
+const PLAYBACK = ['play', 'pauseStart'];
 const isGood = (status: number | null) => status !== null && status >= 200 && status < 300;
 const isLost = (status: number | null) => status === 404 || status === 410;
 
@@ -110,23 +111,20 @@ function storyOf(sent: readonly Sent[]): string[] {
   // an ad that is opened again plays, as every ad does that starts
   const ads = sent.filter((one) => isGood(one.status) && one.eventType === 'adStart' && isAgain(one));
   const all = [...once, ...ads.map((ad) => ({ ...ad, eventType: 'play', params: {} }))];
-  return withoutStalls(all.sort((one, other) => one.ts - other.ts)).map(worded);
+  const inOrder = all.sort((one, other) => one.ts - other.ts);
+  // at this speed the player may wait for data anywhere, and play on
+  return playsOnce(withoutStalls(inOrder, ({ eventType }) => eventType)).map(worded);
 }
 
-/** At this speed the player may wait for data anywhere, and play on. That `play` is never told twice is the collector's to see. */
-function withoutStalls(events: readonly Sent[]): Sent[] {
-  let doing = '';
+/** What a re-opened session is told of playback goes on from what was told before. That `play` is never told twice is the collector's to see. */
+function playsOnce(events: readonly Sent[]): Sent[] {
+  let plays = false;
   return events.filter(({ eventType }) => {
-    const before = doing;
-    if (eventType === 'bufferStart') {
-      // what waited before, as after a seek, plays with a `play` that is no stall's
-      if (before === 'play') doing = 'bufferStart';
-      return false;
-    }
-    if (eventType === 'adStart') doing = 'play';
-    else if (eventType.startsWith('ad')) doing = '';
-    else if (PLAYBACK.includes(eventType)) doing = eventType;
-    return eventType !== 'play' || (before !== 'bufferStart' && before !== 'play');
+    const before = plays;
+    if (eventType === 'adStart') plays = true;
+    else if (eventType.startsWith('ad')) plays = false;
+    else if (PLAYBACK.includes(eventType)) plays = eventType === 'play';
+    return eventType !== 'play' || !before;
   });
 }
 
