@@ -147,6 +147,21 @@ describe('another source of the same content', () => {
     expect(playheads(await lab.received(types)).at(-1)).toBe(60.39);
     await expect.poll(() => events(page)).toEqual(['start own ID', 'end complete null']);
   });
+
+  it('is no new viewing: one that reloadSourceOnError loads again', async () => {
+    const page = await open();
+    await change(page, [clip]);
+    await page.evaluate(() => void Reflect.apply(Reflect.get(window.player, 'reloadSourceOnError'), window.player, []));
+    await play(page);
+    await reach(page, 3);
+    await page.evaluate(() => void window.player.error({ code: 2, message: 'gone for a moment' } as never));
+    const received = await lab.received(['sessionStart', 'play', 'error', 'bufferStart', 'play']);
+    expect(playheads(received).slice(2)).toEqual([near(3), near(3), near(3)]);
+    await reach(page, 4.5);
+    await pause(page);
+    await lab.received(['sessionStart', 'play', 'error', 'bufferStart', 'play', 'pauseStart']);
+    await lab.nothingElse();
+  });
 });
 
 describe('a player that goes on by itself', () => {
