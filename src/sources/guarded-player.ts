@@ -3,50 +3,7 @@
  * tell. A Chromecast tech has no `seeking()`, for example, and a player that is gone has nothing at all. For the sources;
  * integrators are handed their own player.
  */
-import type { PlayerLike, TechLike } from './player-like.ts';
-
-type Asked<K extends keyof PlayerLike> = NonNullable<PlayerLike[K]>;
-
-/** What is asked of a player, all but its listeners. */
-type Question = Exclude<
-  { [K in keyof PlayerLike]-?: Asked<K> extends (...given: never[]) => unknown ? K : never }[keyof PlayerLike],
-  'on' | 'off' | 'trigger'
->;
-
-/** `undefined`: not known, as everybody who asks expects of a player. */
-const NEUTRAL: {
-  readonly [K in Question]: Asked<K> extends (...given: never[]) => infer Answer ? Answer | undefined : never;
-} = {
-  paused: true,
-  ended: false,
-  seeking: false,
-  currentTime: undefined,
-  duration: undefined,
-  // HTMLMediaElement.HAVE_ENOUGH_DATA: nothing speaks against what the player says of its time
-  readyState: 4,
-  videoHeight: 0,
-  seekable: { length: 0, end: () => 0 },
-  currentSrc: '',
-  currentSources: [],
-  currentType: '',
-  muted: undefined,
-  volume: undefined,
-  isFullscreen: undefined,
-  isInPictureInPicture: false,
-  textTracks: { length: 0, on() {}, off() {} },
-  error: undefined,
-  isDisposed: false,
-  el: null,
-  usingPlugin: false,
-  loop: false,
-  isAudio: false,
-  audioOnlyMode: false,
-  getMedia: undefined,
-  loadedMedia: undefined,
-  tech: undefined,
-  qualityLevels: undefined,
-  getVideoPlaybackQuality: undefined,
-};
+import { NEUTRAL, type PlayerLike, type Question, type TechLike } from './player-like.ts';
 
 export function guardedPlayer(player: PlayerLike): PlayerLike {
   /** On which tech a question failed: Video.js logs each failure, and it would fail again and again. */

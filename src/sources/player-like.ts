@@ -1,6 +1,7 @@
 /**
  * Video.js as far as this plugin uses it, in one shape for versions 7 and 8 and for players with and without the
- * plugins named here. No public type depends on the types of Video.js, which differ between its versions.
+ * plugins named here; and what stands for the answer of a player that has none. No public type depends on the types of
+ * Video.js, which differ between its versions.
  */
 import type { Emitter } from '../lib/listen.ts';
 
@@ -95,6 +96,52 @@ export interface PlayerLike extends Emitter {
   qualityLevels?(): QualityLevelsLike;
   getVideoPlaybackQuality?(): { droppedVideoFrames?: number; totalVideoFrames?: number } | undefined;
 }
+
+type Asked<K extends keyof PlayerLike> = NonNullable<PlayerLike[K]>;
+
+/** What is asked of a player, all but its listeners. */
+export type Question = Exclude<
+  { [K in keyof PlayerLike]-?: Asked<K> extends (...given: never[]) => unknown ? K : never }[keyof PlayerLike],
+  'on' | 'off' | 'trigger'
+>;
+
+/**
+ * What each question is answered of a player that lacks it, or fails (`guarded-player.ts`): as if there were nothing to
+ * tell. `undefined`: not known, as everybody who asks expects of a player.
+ */
+export const NEUTRAL: {
+  readonly [K in Question]: Asked<K> extends (...given: never[]) => infer Answer ? Answer | undefined : never;
+} = {
+  paused: true,
+  ended: false,
+  seeking: false,
+  currentTime: undefined,
+  duration: undefined,
+  // HTMLMediaElement.HAVE_ENOUGH_DATA: nothing speaks against what the player says of its time
+  readyState: 4,
+  videoHeight: 0,
+  seekable: { length: 0, end: () => 0 },
+  currentSrc: '',
+  currentSources: [],
+  currentType: '',
+  muted: undefined,
+  volume: undefined,
+  isFullscreen: undefined,
+  isInPictureInPicture: false,
+  textTracks: { length: 0, on() {}, off() {} },
+  error: undefined,
+  isDisposed: false,
+  el: null,
+  usingPlugin: false,
+  loop: false,
+  isAudio: false,
+  audioOnlyMode: false,
+  getMedia: undefined,
+  loadedMedia: undefined,
+  tech: undefined,
+  qualityLevels: undefined,
+  getVideoPlaybackQuality: undefined,
+};
 
 /** A player with the plugin on it. */
 export interface SessionPlayer extends PlayerLike {
