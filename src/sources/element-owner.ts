@@ -109,7 +109,7 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
   };
 }
 
-export function ownerOf(element: ElementState): Owner {
+function ownerOf(element: ElementState): Owner {
   const { player } = element;
   if (element.reloads) return 'reloading';
   if (element.change) return 'changing';

@@ -37,7 +37,7 @@ export function opened(requestId: string, sessionId: string, hint: string | null
   return handled(requestId, isReversed ? [...handle].reverse() : handle);
 }
 
-export const handled = (requestId: string, handle: readonly object[] = []): Answer => ({
+const handled = (requestId: string, handle: readonly object[] = []): Answer => ({
   status: 200,
   headers: { 'Content-Type': 'application/json;charset=utf-8' },
   body: { requestId, handle },

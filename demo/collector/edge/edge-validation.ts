@@ -12,7 +12,7 @@ export interface EdgeFault {
   readonly reason: string;
 }
 
-export interface EdgeValidation {
+interface EdgeValidation {
   /** What is wrong with the body of a request to `action`; nothing if it is right. */
   faults(action: string, body: unknown): EdgeFault[];
 }

@@ -99,7 +99,7 @@ export interface EdgeBody {
   [key: string]: unknown;
 }
 
-export const at = (after: number): string => new Date(START_TS + after).toISOString();
+const at = (after: number): string => new Date(START_TS + after).toISOString();
 
 /** A request to `action` with this in `mediaCollection`, `after` ms after the session's start. */
 function request(action: string, after: number, mediaCollection: Fields): EdgeBody {
