@@ -1,19 +1,19 @@
 /**
- * What the Edge Network's answers mean. A success may hide a refusal: a bad start is answered 207 and a start for a
- * datastream without the service 200, so that only the session ID in the body says that there is a session.
+ * What the Edge Network's answers mean. A success may hide a failure: a bad start is answered 207, and a start for a
+ * datastream without the service 200. Only the session ID in the body says that there is a session.
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
 import type { Outcome } from '../delivery/backend.ts';
 import { isRecord, valuesOf } from '../lib/records.ts';
-import { again, isPassing, ofFailure, refusal } from './failure.ts';
+import { isPassing, ofFailure, refusedOutcome, retryOutcome } from './failed-answers.ts';
 
 type Fields = Record<string, unknown>;
 
-/** Errors of the service itself; others are of what else the datastream feeds. */
+/** In the type of the media service's own errors. Others come from what else the datastream feeds. */
 const OF_MEDIA = '/va-edge-';
 
-/** `hint`: of the place where the session lives; `''` if none was said. */
+/** `hint`: the location hint, which names the place where the session lives; `''` if none was said. */
 export async function ofOpening(response: Response, sent: string): Promise<{ outcome: Outcome; hint: string }> {
   const hint = '';
   if (!response.ok) return { outcome: await ofProblem(response, sent), hint };
@@ -30,7 +30,7 @@ export async function ofOpening(response: Response, sent: string): Promise<{ out
       hint: typeof place === 'string' && /^\w+$/.test(place) ? place : hint,
     };
   }
-  if (text === undefined) return { outcome: again(response, BROKEN_OFF), hint };
+  if (text === undefined) return { outcome: retryOutcome(response, BROKEN_OFF), hint };
   return {
     outcome: ofNoSession({ response, sent, text, errors: recordsOf(errors), warnings: recordsOf(warnings) }),
     hint,
@@ -48,9 +48,9 @@ interface NoSession {
 function ofNoSession({ response, sent, text, errors, warnings }: NoSession): Outcome {
   const { status } = response;
   const [first] = [...errors.filter(isOfMedia), ...errors];
-  if (first && errors.every(({ status }) => isPassing(Number(status))))
-    return again(response, `answered ${status}: ${reasonOf(first)}`);
-  if (first) return refusal(status, reasonOf(first), sent);
+  if (first && errors.every((error) => isPassing(Number(error.status))))
+    return retryOutcome(response, `answered ${status}: ${reasonOf(first)}`);
+  if (first) return refusedOutcome(status, reasonOf(first), sent);
   const advice = isRecord(parsed(text))
     ? "turn on Media Analytics in the datastream, and see that the visitor's consent lets Adobe collect"
     : 'is the endpoint one of the Edge Network?';
@@ -64,24 +64,28 @@ export async function ofEvent(response: Response, sent: string): Promise<Outcome
   return status === 404 || status === 410 ? { kind: 'lost', status } : ofProblem(response, sent);
 }
 
-/** A recorded session that is wrong is answered 207; its refusal has the status of the error itself, and it is forgotten. */
+/**
+ * A recorded session that is wrong is answered 207. The outcome has the status of the error in it instead: what is refused
+ * with 400 is deleted (`offline/recording-sender.ts`), whatever else is refused waits for another page.
+ */
 export async function ofDownload(response: Response, sent: string): Promise<Outcome> {
   if (!response.ok) {
     const outcome = await ofProblem(response, sent);
-    // and so is one that is too large, though no larger than Adobe says
+    // too large, though no larger than Adobe says: it will not become smaller
     return outcome.kind === 'refused' && response.status === 413 ? { ...outcome, status: WRONG } : outcome;
   }
   const text = await textOf(response);
-  if (text === undefined) return again(response, BROKEN_OFF);
-  if (text && !isRecord(parsed(text))) return refusal(response.status, 'no answer of the Edge Network', sent);
+  if (text === undefined) return retryOutcome(response, BROKEN_OFF);
+  if (text && !isRecord(parsed(text))) return refusedOutcome(response.status, 'no answer of the Edge Network', sent);
   const error = recordsOf(fieldsOf(text).errors).find(isOfMedia);
   if (!error) return { kind: 'ok', sessionId: '' };
   const reason = reasonOf(error);
   return isPassing(Number(error.status))
-    ? again(response, reason)
-    : refusal(Number(error.status) || WRONG, reason, sent);
+    ? retryOutcome(response, reason)
+    : refusedOutcome(Number(error.status) || WRONG, reason, sent);
 }
 
+/** The status with which a recording is deleted. */
 const WRONG = 400;
 const BROKEN_OFF = 'its answer broke off';
 
@@ -90,7 +94,7 @@ async function ofProblem(response: Response, sent: string): Promise<Outcome> {
   const { status, type } = response;
   if (isPassing(status) || type === 'opaqueredirect') return ofFailure(response, sent);
   const text = (await textOf(response)) ?? '';
-  return refusal(status, reasonOf(fieldsOf(text)) || text, sent);
+  return refusedOutcome(status, reasonOf(fieldsOf(text)) || text, sent);
 }
 
 /** `$.xdm.mediaCollection.playhead: Missing required field; …`, or what there is instead. */

@@ -8,7 +8,7 @@ import type { Backend, Outcome } from '../delivery/backend.ts';
 import type { Warn } from '../protocol/conform.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
 import type { BackendKind } from './backend-kind.ts';
-import { ofFailure } from './failure.ts';
+import { ofFailure } from './failed-answers.ts';
 import { postJson } from './post-json.ts';
 
 const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];

@@ -1,6 +1,6 @@
 /**
  * The Media Edge API over HTTP: its addresses, the place where each session lives, and what a request carries besides
- * its event. The same viewing as `media-collection.ts`, in other clothes. Knows nothing of queues, retries or players.
+ * its event. The same viewing as by `media-collection.ts`, in other words. Knows nothing of queues, retries or players.
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
@@ -19,7 +19,7 @@ const ENDPOINT = 'https://edge.adobedc.net';
 const CONTENT_TYPE = 'text/plain;charset=UTF-8';
 /** Of a body. @see https://developer.adobe.com/data-collection-apis/docs/getting-started/guardrails/ */
 const MAX_BYTES = 64_000;
-/** A page has so many open at most, with those that were lost and are closed late. */
+/** More than a player ever has at once, with those that still deliver their last events. */
 const MAX_SESSIONS = 20;
 /** Nothing follows these, and everything before them is worth less without them. */
 const LAST_WORDS = new Set(['sessionComplete', 'sessionEnd']);

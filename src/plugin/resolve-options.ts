@@ -4,7 +4,7 @@
  * Never repeats a value. Nobody else knows a default.
  */
 import type { BackendKind } from '../backends/backend-kind.ts';
-import { offeredEdge } from '../backends/edge-slot.ts';
+import { offeredEdge } from '../backends/edge-offer.ts';
 import { mediaCollection } from '../backends/media-collection.ts';
 import { postJson } from '../backends/post-json.ts';
 import type { Backend } from '../delivery/backend.ts';

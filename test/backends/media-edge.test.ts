@@ -1,7 +1,7 @@
 // HTTP as the Media Edge API speaks it: addresses, bodies, and answers that hide what they mean.
 
 import { describe, expect, it } from 'vitest';
-import { offeredEdge } from '../../src/backends/edge-slot.ts';
+import { offeredEdge } from '../../src/backends/edge-offer.ts';
 import { mediaEdge } from '../../src/backends/media-edge.ts';
 import type { MediaEvent, ReportedEvent } from '../../src/protocol/events.ts';
 import { START_TS } from '../delivery/clock.ts';

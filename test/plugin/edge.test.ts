@@ -1,6 +1,6 @@
 // The option `datastreamId`: which back end it chooses, and what each of them asks for.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { offerEdge } from '../../src/backends/edge-slot.ts';
+import { offerEdge } from '../../src/backends/edge-offer.ts';
 import { mediaEdge } from '../../src/backends/media-edge.ts';
 import { newSession } from '../delivery/server.ts';
 import { createPlayer, endpoint, hear, logged, required, settled } from './stage.ts';

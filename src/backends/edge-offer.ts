@@ -1,6 +1,6 @@
 /**
- * Where the file for the Edge Network leaves what it is, and the plugin finds it. A place of the page rather than of a
- * module, so that the two files may come by script tags as well, in either order.
+ * Where the file for the Edge Network leaves its back end, and the plugin finds it. It is a place of the page and not of a
+ * module, because with script tags each of the two files has its own copy of the modules. They come in either order.
  */
 import type { BackendKind } from './backend-kind.ts';
 

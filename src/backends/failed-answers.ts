@@ -1,10 +1,10 @@
 /**
- * What the HTTP statuses mean that no session comes of, where Adobe's back ends mean the same by them: what the server
- * can't do now is tried again, what it will not do is refused. Knows no API.
+ * What an answer means that is no success, as far as Adobe's back ends have that in common: what the server can't do now
+ * is tried again, what it will not do is refused. Makes these outcomes for both. Knows no API.
  */
 import type { Outcome } from '../delivery/backend.ts';
 
-/** Enough of a refusal to name the field. */
+/** Enough of a reason to name the field. */
 const MAX_REASON = 500;
 /** A timer takes no more, and would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -15,22 +15,22 @@ export const isPassing = (status: number): boolean => status === 408 || status =
 /** `sent`: the body as it was sent. */
 export function ofFailure(response: Response, sent: string): Outcome | Promise<Outcome> {
   const { status } = response;
-  return isPassing(status) ? again(response, `answered ${status}`) : refused(response, sent);
+  return isPassing(status) ? retryOutcome(response, `answered ${status}`) : ofRefusal(response, sent);
 }
 
-/** Another time. */
-export function again({ status, headers }: Response, message: string): Outcome {
+/** It may be taken another time. */
+export function retryOutcome({ status, headers }: Response, message: string): Outcome {
   return { kind: 'retry', status, afterMs: retryAfterMs(headers.get('Retry-After')), message };
 }
 
-async function refused(response: Response, sent: string): Promise<Outcome> {
+async function ofRefusal(response: Response, sent: string): Promise<Outcome> {
   const { status, type } = response;
   if (type === 'opaqueredirect') return { kind: 'refused', code: 'refused', message: 'the endpoint redirects' };
-  return refusal(status, await response.text().catch(() => ''), sent);
+  return refusedOutcome(status, await response.text().catch(() => ''), sent);
 }
 
-/** For the `reason` that the server gives. */
-export function refusal(status: number, reason: string, sent: string): Outcome {
+/** It never will be, for the `reason` that the server gives. */
+export function refusedOutcome(status: number, reason: string, sent: string): Outcome {
   const body = reason.slice(0, MAX_REASON);
   // the message is logged, and logs show nothing personal
   const shown = repeats(reason, sent) ? 'see error.body' : body;
