@@ -5,7 +5,7 @@
 
 import { listen } from '../lib/listen.ts';
 import { isOnline } from '../lib/page-clock.ts';
-import { EVENT_PARAMS, type QoeData } from '../protocol/params.ts';
+import { BITRATE, EVENT_PARAMS, type QoeData } from '../protocol/params.ts';
 import type { Chapter, Signal, Tracked } from '../session/signals.ts';
 import { adFillsElement } from '../sources/ad-mode.ts';
 import { listenToChapters } from '../sources/chapters.ts';
@@ -89,8 +89,6 @@ export function createViewing(given: ViewingOptions): Viewing {
     },
   };
 }
-
-const BITRATE = 'media.qoe.bitrate';
 
 const isAdBreakOpen = (v: ViewingState) => v.tracker.told().adBreak !== null;
 

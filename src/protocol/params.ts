@@ -153,6 +153,9 @@ export const QOE_DATA = {
   'media.qoe.errorSource': 'player|external',
 } as const;
 
+/** The one quality that has an event of its own, `bitrateChange`. */
+export const BITRATE = 'media.qoe.bitrate' satisfies keyof typeof QOE_DATA;
+
 const AD_BREAK_PARAMS = {
   /** Required. The number of the break in the content, from 1. */
   'media.ad.podIndex': 'ordinal!',

@@ -1,5 +1,6 @@
 /** Playback, seeks and stalls: how much of them the API must hear. */
 import type { PlayerTime } from '../protocol/events.ts';
+import { BITRATE } from '../protocol/params.ts';
 import { beginsBreak, endBreak, isBetweenAds } from './ads.ts';
 import { followChapters } from './chapters.ts';
 import { say } from './say.ts';
@@ -90,10 +91,10 @@ function sayPlay(s: State, at: PlayerTime) {
 
 function sayRendition(s: State) {
   const { qoe } = s.now.moment;
-  const shown = qoe?.['media.qoe.bitrate'];
-  const told = s.told.qoe?.['media.qoe.bitrate'];
+  const shown = qoe?.[BITRATE];
+  const told = s.told.qoe?.[BITRATE];
   if (!shown || !told || shown === told) return;
-  say(s, { eventType: 'bitrateChange', qoeData: { ...qoe, 'media.qoe.bitrate': shown } });
+  say(s, { eventType: 'bitrateChange', qoeData: { ...qoe, [BITRATE]: shown } });
 }
 
 const timeOf = ({ now: { moment } }: State): PlayerTime => ({ playhead: moment.playhead, ts: moment.ts });

@@ -1,10 +1,9 @@
 /** Says an event: gives it its time and its quality, and remembers it. */
 import type { Bare, PlayerTime, QoeData, QueuedEvent, ReportedEvent } from '../protocol/events.ts';
+import { BITRATE } from '../protocol/params.ts';
 import { measureStart } from './start-time.ts';
 import type { State } from './state.ts';
 import { apply, news } from './told.ts';
-
-const BITRATE = 'media.qoe.bitrate';
 
 /** At the time of the moment, or at `at`. A playback state that was said last is not said again. */
 export function say(s: State, event: Bare<ReportedEvent>, at: PlayerTime = s.now.moment) {
