@@ -6,15 +6,13 @@
  */
 import type { Backend, Outcome } from '../delivery/backend.ts';
 import type { Warn } from '../protocol/conform.ts';
+import { endsSession } from '../protocol/events.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
 import type { BackendKind } from './backend-kind.ts';
 import { ofFailure } from './failed-answers.ts';
 import { postJson } from './post-json.ts';
 
 const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];
-
-/** Nothing follows these, and everything before them is worth less without them. */
-const LAST_WORDS = new Set(['sessionComplete', 'sessionEnd']);
 
 export const mediaCollection: BackendKind = {
   expectedEndpoint: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
@@ -34,7 +32,7 @@ export function createCollectionApi(endpoint: string, warn?: Warn): Required<Bac
     open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
     report(sessionId, body) {
       const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;
-      return postJson({ url, body, keepalive: LAST_WORDS.has(body.eventType) ? 'end' : true, read: ofEvent });
+      return postJson({ url, body, keepalive: endsSession(body.eventType) ? 'end' : true, read: ofEvent });
     },
     // a recorded session can wait for another page
     download: (body) => postJson({ url: `${base}/downloaded`, body, keepalive: false, read: ofDownload }),

@@ -6,7 +6,7 @@
  */
 import type { Backend, Outcome, Request } from '../delivery/backend.ts';
 import type { Warn } from '../protocol/conform.ts';
-import type { MediaEvent, ReportedEvent } from '../protocol/events.ts';
+import { endsSession, type MediaEvent, type ReportedEvent } from '../protocol/events.ts';
 import type { SessionStartParams } from '../protocol/params.ts';
 import type { BackendKind } from './backend-kind.ts';
 import { ofDownload, ofEvent, ofOpening } from './edge-answers.ts';
@@ -21,8 +21,6 @@ const CONTENT_TYPE = 'text/plain;charset=UTF-8';
 const MAX_BYTES = 64_000;
 /** More than a player ever has at once, with those that still deliver their last events. */
 const MAX_SESSIONS = 20;
-/** Nothing follows these, and everything before them is worth less without them. */
-const LAST_WORDS = new Set(['sessionComplete', 'sessionEnd']);
 
 type Fields = Record<string, unknown>;
 
@@ -50,7 +48,7 @@ const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): 
         events: [{ xdm: { eventType, timestamp, ...about, mediaCollection: { sessionID, ...mediaCollection } } }],
       },
       contentType: CONTENT_TYPE,
-      keepalive: LAST_WORDS.has(event.eventType) ? 'end' : true,
+      keepalive: endsSession(event.eventType) ? 'end' : true,
       read,
     });
   };

@@ -92,6 +92,9 @@ export interface EventMap {
 /** The types of events, in Adobe's spelling. */
 export type EventType = keyof EventMap;
 
+/** Whether nothing follows this event in its session. */
+export const endsSession = (type: EventType): boolean => type === 'sessionComplete' || type === 'sessionEnd';
+
 /** An event as it goes over the wire. */
 export type MediaEvent<T extends EventType = EventType> = {
   [K in T]: { eventType: K; playerTime: PlayerTime; qoeData?: QoeData } & EventMap[K];

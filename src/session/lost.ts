@@ -1,5 +1,5 @@
 /** The back end lost a session: what of it another session must be told, and when. */
-import type { QueuedEvent } from '../protocol/events.ts';
+import { endsSession, type QueuedEvent } from '../protocol/events.ts';
 import { expireIfSilent } from './due.ts';
 import { open } from './life.ts';
 import { reopeningBefore } from './reopening.ts';
@@ -48,7 +48,6 @@ function stands({ playing: { doing }, startTime, told }: State): boolean {
 
 /** An end that a lost session did not hear tells nobody anything: the session is closed as it is. */
 function isEndAlone(own: readonly QueuedEvent[]): boolean {
-  const first = own[0]?.eventType;
-  if (first === 'sessionEnd' || first === 'sessionComplete') return true;
+  if (own[0] && endsSession(own[0].eventType)) return true;
   return own.every(({ eventType }) => eventType === 'ping' || eventType === 'sessionEnd');
 }
