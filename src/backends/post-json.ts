@@ -11,7 +11,7 @@ interface Post {
   body: unknown;
   /** `application/json`, unless the API prefers a type for which a browser asks no permission first. */
   contentType?: string;
-  /** Whether the request asks to outlive the page; `end`: the end of a session may, out of what is kept free for it. */
+  /** Whether the request asks to outlive the page; `end`: it ends a session, and may use what is kept free for that. */
   keepalive: boolean | 'end';
   /** What an answer means. `sent` is the body as it was sent. */
   read(response: Response, sent: string): Outcome | Promise<Outcome>;

@@ -22,7 +22,7 @@ export interface MediaCollection {
   off(type: string | string[], listener: (event: unknown) => void): void;
   /**
    * Reports an event of any type at the current playhead. For ads, chapters and states that the player does not
-   * announce. Returns whether it was accepted; a refusal is a warning that says what to do first.
+   * announce. Returns whether it was accepted; if not, a warning says what to do first.
    */
   track<T extends TrackedType>(eventType: T, ...detail: TrackArguments<T>): boolean;
   /**
@@ -90,7 +90,7 @@ export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaC
       const event = readTracked(eventType, detail, (sentence) => warn(`track('${eventType}'): ${sentence}`));
       const viewings = this.#viewings;
       const why = typeof event === 'string' ? event : viewings ? viewings.track(event) : 'nothing is tracked now';
-      if (why) say('warn', `track('${eventType}') is refused: ${why}`);
+      if (why) say('warn', `track('${eventType}') is not accepted: ${why}`);
       return !why;
     }
 

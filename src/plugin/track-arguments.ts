@@ -1,6 +1,6 @@
 /**
- * Reads what an integrator gives to `track`: an event type and what goes with it, made valid for the wire or refused
- * with a sentence that says what is expected. Whether the event can follow the others is `track-rules.ts`.
+ * Reads what an integrator gives to `track`: an event type and what goes with it, made valid for the wire, or
+ * a sentence that says what is expected. Whether the event can follow the others is `track-rules.ts`.
  */
 import { valuesOf } from '../lib/records.ts';
 import { conform, conformMetadata, missingIn, type Warn } from '../protocol/conform.ts';

@@ -29,7 +29,7 @@ export interface Tracker {
   /** Content goes on: what is due is not kept waiting by a timer that comes late, as after a sleep. */
   look(): void;
   /** Why an integrator's event can't be said now. */
-  refusal(event: Tracked): string | undefined;
+  objection(event: Tracked): string | undefined;
   /** What is watched is known: the session may open. */
   release(watched: Watched): void;
   hold(held: boolean): void;
@@ -84,14 +84,16 @@ export function createTracker(options: TrackerOptions): Tracker {
     look() {
       if (ticker.isLate()) hear({ type: 'ticked' });
     },
-    refusal(event) {
+    objection(event) {
       if (sending.isAbandoned()) return 'this content is not tracked';
       // what has fallen due by now comes before the event, and may be in its way; but nothing is in the way of a break
       if (event.eventType !== 'adBreakStart') hear({ type: 'changed' });
       const phase = session.phase();
       // what changes between two sessions is told to the next; what merely happens is not
       const isLost = phase === 'asleep' && (event.eventType === 'error' || event.eventType === 'bitrateChange');
-      return phase === 'new' || phase === 'over' || isLost ? 'no session is open: play first' : session.refusal(event);
+      return phase === 'new' || phase === 'over' || isLost
+        ? 'no session is open: play first'
+        : session.objection(event);
     },
     release: sending.release,
     hold: sending.hold,

@@ -27,7 +27,7 @@ export interface Viewing {
   /** A player that plays already counts as asked to play. */
   join(): void;
   say(signal: Signal): void;
-  refusal(event: Tracked): string | undefined;
+  objection(event: Tracked): string | undefined;
   setPending(pending: boolean): void;
   /** Recordings are there now: what waits is kept. */
   record(): void;
@@ -74,7 +74,7 @@ export function createViewing(given: ViewingOptions): Viewing {
       v.sources.ads?.join();
       v.sources.content?.join();
     },
-    refusal: v.tracker.refusal,
+    objection: v.tracker.objection,
     record: v.tracker.record,
     setPending(pending) {
       v.isPending = pending;

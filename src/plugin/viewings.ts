@@ -51,7 +51,7 @@ export class Viewings {
   track(event: Tracked): string | undefined {
     const current = this.#current;
     if (!current) return 'nothing is tracked now';
-    const why = current.refusal(event);
+    const why = current.objection(event);
     if (!why) current.say({ type: 'tracked', event });
     return why;
   }

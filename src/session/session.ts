@@ -13,7 +13,7 @@ import { take } from './signal-table.ts';
 import { type EndReason, ends, type Moment, opensViewing, plain, type Signal, type Tracked } from './signals.ts';
 import { createState, type Phase, type State } from './state.ts';
 import type { Told } from './told.ts';
-import { refusal } from './track-rules.ts';
+import { objection } from './track-rules.ts';
 
 /** What a moment leads to. */
 export interface Heard {
@@ -36,7 +36,7 @@ export interface Session {
   /** The back end lost the session: what it had acknowledged, what it had not, and the time. */
   lost(acknowledged: Told, unacknowledged: QueuedEvent[], ts: number): Heard;
   /** Why an integrator's event can't be said now; nothing if it can. */
-  refusal(event: Tracked): string | undefined;
+  objection(event: Tracked): string | undefined;
   /** What has been said. */
   told(): Told;
   phase(): Phase['name'];
@@ -55,7 +55,7 @@ export function createSession(adPingMs: number): Session {
   return {
     told: () => s.told,
     phase: () => s.phase.name,
-    refusal: (event) => refusal(s.told, event),
+    objection: (event) => objection(s.told, event),
     hear: (moment) => decide(moment, () => hear(s, plain(moment.signal))),
     lost(acknowledged, unacknowledged, ts) {
       const { playhead } = s.told.playerTime;

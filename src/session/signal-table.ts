@@ -8,7 +8,7 @@ import { pauses, plays, seeks, stalls } from './playback.ts';
 import { say } from './say.ts';
 import { nameOf, type Signal, type Tracked } from './signals.ts';
 import type { State } from './state.ts';
-import { closedFor, refusal, tooManyStates } from './track-rules.ts';
+import { closedFor, objection, tooManyStates } from './track-rules.ts';
 
 type Row<T extends Signal['type']> = (s: State, signal: Extract<Signal, { type: T }>) => void;
 
@@ -101,7 +101,7 @@ const WAKING = new Set(['playing', 'adBreakStarted', 'adStarted', 'play', 'adBre
 
 export function take(s: State, signal: Signal) {
   // time may have passed since an event by hand was accepted
-  if (signal.type === 'tracked' && refusal(s.told, signal.event)) return;
+  if (signal.type === 'tracked' && objection(s.told, signal.event)) return;
   if (WAKING.has(nameOf(signal))) wake(s);
   // the row of a type takes the signals of that type
   const row = ROWS[signal.type] as Row<Signal['type']>;

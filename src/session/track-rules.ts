@@ -9,7 +9,7 @@ import type { Told } from './told.ts';
 const MAX_STATES = 10;
 
 /** Why `event` can't follow what was told, as an instruction; nothing if it can. */
-export function refusal(told: Told, event: Tracked): string | undefined {
+export function objection(told: Told, event: Tracked): string | undefined {
   const { adBreak, ad, chapter, states } = told;
   const name = String(event.params?.['media.state.name']);
   switch (event.eventType) {

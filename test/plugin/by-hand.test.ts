@@ -72,7 +72,7 @@ describe("track('error')", () => {
     const { player, plugin, start, types, lines } = await trackedPlayer();
     await start();
     expect(plugin.track('error', { qoeData: { 'media.qoe.errorID': '' } })).toBe(false);
-    expect(lines).toEqual([expect.stringContaining("track('error') is refused: it needs media.qoe.errorID")]);
+    expect(lines).toEqual([expect.stringContaining("track('error') is not accepted: it needs media.qoe.errorID")]);
     expect(types()).toEqual(['sessionStart', 'play']);
     player.dispose();
   });

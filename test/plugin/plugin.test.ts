@@ -211,7 +211,7 @@ describe.each([
     await settled();
     expect(types()).toEqual(['sessionStart', 'play', 'stateStart']);
     expect(sent[2]?.body.params).toEqual({ 'media.state.name': 'theatre' });
-    expect(lines.map((line) => line.replace(/.*is refused: /, ''))).toEqual([
+    expect(lines.map((line) => line.replace(/.*is not accepted: /, ''))).toEqual([
       'no session is open: play first',
       'the state theatre is on: track stateEnd first',
       'it needs media.ad.podPosition, media.ad.id, media.ad.length, media.ad.playerName',

@@ -61,7 +61,7 @@ export interface Script {
   shows(qoe: QoeData | undefined): Script;
   /** Somebody looks: quality or position may have changed. */
   looks(): Script;
-  /** An integrator reports an event; a refusal is a line of its own. */
+  /** An integrator reports an event; what speaks against it is a line of its own. */
   tracks(eventType: Tracked['eventType'], detail?: Omit<Tracked, 'eventType'>): Script;
 
   /** The back end has all events so far. */
@@ -255,12 +255,12 @@ export function script({ playhead = 0, live = false, adPingMs = 1000, timers }: 
       const event: Tracked = { eventType, ...detail };
       if (eventType !== 'adBreakStart') say({ type: 'changed' });
       const isOn = session.phase() === 'open' || session.phase() === 'asleep';
-      const refusal = isOn ? session.refusal(event) : 'no session is open';
-      if (refusal === undefined) {
+      const objection = isOn ? session.objection(event) : 'no session is open';
+      if (objection === undefined) {
         if (eventType === 'adBreakStart') hold();
         return say({ type: 'tracked', event });
       }
-      told.push(`${eventType} refused: ${refusal}`);
+      told.push(`${eventType} not accepted: ${objection}`);
       return self;
     },
 

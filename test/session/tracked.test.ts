@@ -83,15 +83,15 @@ describe('createSession', () => {
     expect(viewing.tracks('adComplete').tracks('adBreakComplete').lines()).toEqual([
       'sessionStart @0 0s',
       'play @0 0s',
-      'adStart refused: no ad break is open: track adBreakStart first',
-      'adComplete refused: no ad is open: track adStart first',
-      'adSkip refused: no ad is open: track adStart first',
-      'adBreakComplete refused: no ad break is open: track adBreakStart first',
+      'adStart not accepted: no ad break is open: track adBreakStart first',
+      'adComplete not accepted: no ad is open: track adStart first',
+      'adSkip not accepted: no ad is open: track adStart first',
+      'adBreakComplete not accepted: no ad break is open: track adBreakStart first',
       'adBreakStart(1 at 5) @0 0s',
-      'adComplete refused: no ad is open: track adStart first',
+      'adComplete not accepted: no ad is open: track adStart first',
       'adStart(1 spot 3s) @0 0s',
       'adComplete @0 0s',
-      'adComplete refused: no ad is open: track adStart first',
+      'adComplete not accepted: no ad is open: track adStart first',
       'adBreakComplete @0 0.01s',
     ]);
   });
@@ -152,11 +152,11 @@ describe('createSession', () => {
     expect(viewing.tracks('chapterSkip').tracks('chapterSkip').lines()).toEqual([
       'sessionStart @0 0s',
       'play @0 0s',
-      'chapterComplete refused: no chapter is open: track chapterStart first',
-      'chapterSkip refused: no chapter is open: track chapterStart first',
+      'chapterComplete not accepted: no chapter is open: track chapterStart first',
+      'chapterSkip not accepted: no chapter is open: track chapterStart first',
       'chapterStart(3 Mine 0+60) @0 0s',
       'chapterSkip @0 0s',
-      'chapterSkip refused: no chapter is open: track chapterStart first',
+      'chapterSkip not accepted: no chapter is open: track chapterStart first',
     ]);
   });
 
@@ -168,12 +168,12 @@ describe('createSession', () => {
     expect(viewing.linesInMs()).toEqual([
       'sessionStart @0 0s',
       'play @0 0.001s',
-      'stateEnd refused: the state a is not on: track stateStart first',
+      'stateEnd not accepted: the state a is not on: track stateStart first',
       'stateStart(a) @0 0.002s',
-      'stateStart refused: the state a is on: track stateEnd first',
+      'stateStart not accepted: the state a is on: track stateEnd first',
       'stateEnd(a) @0 0.003s',
       ...['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map((name, at) => `stateStart(${name}) @0 ${(at + 4) / 1000}s`),
-      'stateStart refused: a session takes 10 different states, and has had a, b, c, d, e, f, g, h, i, j',
+      'stateStart not accepted: a session takes 10 different states, and has had a, b, c, d, e, f, g, h, i, j',
       'stateStart(a) @0 0.013s',
     ]);
   });
@@ -316,7 +316,7 @@ describe('createSession, between two sessions', () => {
 
   it.each(['sessionEnd', 'sessionComplete'] as const)('is over with a %s by hand', (end) => {
     const viewing = script().plays().for(4).pauses().for(1900).tracks(end).tracks('play');
-    expect(viewing.lines().slice(-2)).toEqual(['sessionEnd @4 1804s', 'play refused: no session is open']);
+    expect(viewing.lines().slice(-2)).toEqual(['sessionEnd @4 1804s', 'play not accepted: no session is open']);
     expect(viewing.reasons()).toEqual(['idle', end === 'sessionEnd' ? 'ended' : 'complete']);
   });
 

@@ -102,7 +102,7 @@ describe('createTracker', () => {
     release();
     tracker.hear({ type: 'adBreakStarted', adBreak: {} });
     tracker.hear({ type: 'adStarted', ad: { id: 'ad', length: 15, playerName: 'ads' } });
-    expect(tracker.refusal({ eventType: 'adBreakComplete' })).toBe(undefined);
+    expect(tracker.objection({ eventType: 'adBreakComplete' })).toBe(undefined);
     tracker.hear({ type: 'tracked', event: { eventType: 'adBreakComplete' } });
     expect(told).toEqual([
       'started',
@@ -112,9 +112,9 @@ describe('createTracker', () => {
 
   it('refuses an event by hand while no session is open', () => {
     const { tracker } = track();
-    expect(tracker.refusal({ eventType: 'play' })).toBe('no session is open: play first');
+    expect(tracker.objection({ eventType: 'play' })).toBe('no session is open: play first');
     tracker.hear({ type: 'playRequested' });
-    expect(tracker.refusal({ eventType: 'play' })).toBe(undefined);
+    expect(tracker.objection({ eventType: 'play' })).toBe(undefined);
   });
 
   it('lets what has fallen due go before an event by hand, and refuses what cannot follow it', () => {
@@ -124,7 +124,7 @@ describe('createTracker', () => {
     release();
     tracker.hear({ type: 'playing' });
     reading.playhead = 7;
-    expect(tracker.refusal({ eventType: 'chapterSkip' })).toBe('no chapter is open: track chapterStart first');
+    expect(tracker.objection({ eventType: 'chapterSkip' })).toBe('no chapter is open: track chapterStart first');
     expect(told).toEqual(['started']);
   });
 
@@ -134,7 +134,7 @@ describe('createTracker', () => {
     tracker.hear({ type: 'playRequested' });
     release();
     tracker.hear({ type: 'playing' });
-    expect(tracker.refusal({ eventType: 'chapterSkip' })).toBe(undefined);
+    expect(tracker.objection({ eventType: 'chapterSkip' })).toBe(undefined);
     reading.playhead = 7;
     tracker.hear({ type: 'tracked', event: { eventType: 'chapterSkip' } });
     expect(await lines()).toEqual(['sessionStart @0 0', 'chapterStart @0 1', 'play @0 2', 'chapterComplete @7 3']);
@@ -147,9 +147,9 @@ describe('createTracker', () => {
     tracker.hear({ type: 'paused' });
     await clock.pass(31 * 60_000);
     expect(tracker.phase()).toBe('asleep');
-    expect(tracker.refusal({ eventType: 'play' })).toBe(undefined);
+    expect(tracker.objection({ eventType: 'play' })).toBe(undefined);
     tracker.hear({ type: 'closed', reason: 'left' });
-    expect(tracker.refusal({ eventType: 'play' })).toBe('no session is open: play first');
+    expect(tracker.objection({ eventType: 'play' })).toBe('no session is open: play first');
   });
 
   it('starts no session when only the rest of an earlier one is told again', async () => {
@@ -182,7 +182,7 @@ describe('createTracker', () => {
     tracker.hear({ type: 'paused' });
     await clock.pass(31 * 60_000);
     expect(tracker.phase()).toBe('asleep');
-    expect(tracker.refusal({ eventType: 'error', qoeData: { 'media.qoe.errorID': 'x' } })).toMatch('play first');
-    expect(tracker.refusal({ eventType: 'stateStart', params: { 'media.state.name': 'theatre' } })).toBeUndefined();
+    expect(tracker.objection({ eventType: 'error', qoeData: { 'media.qoe.errorID': 'x' } })).toMatch('play first');
+    expect(tracker.objection({ eventType: 'stateStart', params: { 'media.state.name': 'theatre' } })).toBeUndefined();
   });
 });
