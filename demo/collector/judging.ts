@@ -5,13 +5,13 @@
 import { type Answer, MAX_BODY_BYTES } from './http.ts';
 import type { Received } from './received.ts';
 import { type Report, violationsOf } from './rules.ts';
-import type { Sessions } from './sessions.ts';
+import type { Sessions, Unheard } from './sessions.ts';
 import { createValidation, type Fault, inOneLine } from './validation.ts';
 
 /** Where a body was posted to. */
 export type PostRoute = { kind: 'session' } | { kind: 'event'; sessionId: string } | { kind: 'downloaded' };
 
-interface JudgeParts {
+export interface JudgeParts {
   newSessionId: () => string;
   sessions: Sessions;
 }
@@ -29,11 +29,11 @@ export function createJudge({ newSessionId, sessions }: JudgeParts): Judge {
       const closed = sessions.closedBecause(route.sessionId);
       if (closed) return tooLate(received, closed);
     }
-    if (fault !== undefined) return refused([{ field: '', reason: `is no JSON: ${fault}` }]);
+    if (fault !== undefined) return badRequest([{ field: '', reason: `is no JSON: ${fault}` }]);
     if (route.kind === 'downloaded') return takeBatch(received);
     const faults = validation.faults(received.body);
     if (faults.length === 0) faults.push(...misplaced(route, received.body as Report));
-    if (faults.length > 0) return refused(faults);
+    if (faults.length > 0) return badRequest(faults);
     // without faults it is a report
     return route.kind === 'session'
       ? openSession(received, received.body as Report)
@@ -57,7 +57,7 @@ export function createJudge({ newSessionId, sessions }: JudgeParts): Judge {
 
   const takeBatch = (received: Received): Answer => {
     const faults = validation.batchFaults(received.body);
-    if (faults.length > 0) return refused(faults);
+    if (faults.length > 0) return badRequest(faults);
     const events = received.body as Report[];
     received.accepted = true;
     received.violations = [...requestFaults(received), ...batchViolations(events)];
@@ -100,12 +100,17 @@ export function refusal(status: number, message: string): Answer {
   return { status, body: { message }, reason: message };
 }
 
-function refused(faults: Fault[]): Answer {
+function badRequest(faults: Fault[]): Answer {
   const message = inOneLine(faults);
   return { status: 400, body: { message, errors: faults }, reason: message };
 }
 
-function tooLate(received: Received, { because, violation }: { because: string; violation: boolean }): Answer {
+function tooLate(received: Received, hearing: Unheard): Answer {
+  markLate(received, hearing);
+  return refusal(410, hearing.because);
+}
+
+/** An event that its client should not have sent any more says so. */
+export function markLate(received: Received, { because, violation }: Unheard): void {
   if (violation) received.violations = [`end: ${received.eventType} when ${because}`];
-  return refusal(410, because);
 }

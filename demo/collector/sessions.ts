@@ -6,8 +6,15 @@ import type { Received } from './received.ts';
 import type { Report } from './rules.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
 
-/** What becomes of an event: it counts, it changes nothing, or why it comes too late. */
-export type Hearing = { heard: true } | { heard: false; because: string; violation: boolean };
+/** Why an event comes too late; `violation`: its client could have known. */
+export interface Unheard {
+  heard: false;
+  because: string;
+  violation: boolean;
+}
+
+/** What becomes of an event: it counts, or comes too late. */
+type Hearing = { heard: true } | Unheard;
 
 /** Where on the Edge Network a session lives. */
 export interface EdgeHome {
@@ -23,7 +30,7 @@ export interface Sessions {
   /** Nothing if the Edge Network does not know the session. */
   homeOf(id: string): EdgeHome | undefined;
   /** Why no event of this session is heard any more, whatever it is; nothing if some may be. */
-  closedBecause(id: string): Extract<Hearing, { heard: false }> | undefined;
+  closedBecause(id: string): Unheard | undefined;
   hear(id: string, received: Received, report: Report, faults: readonly string[]): Hearing;
   /** The answer to something this session had heard was lost. */
   review(id: string): void;

@@ -39,14 +39,14 @@ export function createEdgeApi(parts: ApiParts): Api {
     else if (method === 'OPTIONS') {
       send(response, { status: 204, headers: corsOf(request) });
     } else if (method !== 'POST') {
-      const answer = refused(route, 405, 'Method Not Allowed', `${method} is not allowed here`);
+      const answer = refusal(route, 405, 'Method Not Allowed', `${method} is not allowed here`);
       send(response, { ...answer, headers: { ...corsOf(request), ...answer.headers, Allow: 'OPTIONS, POST' } });
     } else if (!EDGE_SCHEMAS.has(route.action)) {
-      const answer = refused(route, 404, 'Not Found', `there is no action ${route.action}`);
+      const answer = refusal(route, 404, 'Not Found', `there is no action ${route.action}`);
       send(response, { ...answer, headers: { ...corsOf(request), ...answer.headers } });
     } else {
       take(dialectOf(route, request), request, response).catch((error: unknown) => {
-        send(response, refused(route, 500, 'Internal Server Error', String(error)));
+        send(response, refusal(route, 500, 'Internal Server Error', String(error)));
       });
     }
     return true;
@@ -82,7 +82,7 @@ function corsOf({ headers: { origin } }: IncomingMessage): Record<string, string
   };
 }
 
-const refused = ({ requestId }: EdgeRoute, status: number, title: string, detail: string): Answer =>
+const refusal = ({ requestId }: EdgeRoute, status: number, title: string, detail: string): Answer =>
   problem(requestId, { code: `va-edge-0${status}-${status}`, title, detail });
 
 /** The session is there, and nobody is told its ID. */

@@ -6,11 +6,11 @@
  */
 import type { Failure } from '../failures.ts';
 import type { Answer } from '../http.ts';
-import { batchViolations } from '../judging.ts';
+import { batchViolations, type JudgeParts, markLate } from '../judging.ts';
 import { edgeEvents, edgeSessionId, reportIn } from '../neutral.ts';
 import type { Received } from '../received.ts';
 import type { Report } from '../rules.ts';
-import type { EdgeHome, Sessions } from '../sessions.ts';
+import type { EdgeHome } from '../sessions.ts';
 import {
   badRequest,
   gone,
@@ -30,11 +30,6 @@ export interface EdgeRoute {
   readonly hint: string | null;
   readonly datastreamId: string | null;
   readonly requestId: string;
-}
-
-interface JudgeParts {
-  newSessionId: () => string;
-  sessions: Sessions;
 }
 
 type EdgeJudge = (route: EdgeRoute, received: Received, fault: string | undefined, failure: Failure) => Answer;
@@ -80,14 +75,17 @@ export function createEdgeJudge({ newSessionId, sessions }: JudgeParts): EdgeJud
     if (!home) return notFound(requestId);
     const closed = sessions.closedBecause(id);
     if (closed) {
-      if (closed.violation) received.violations = [`end: ${received.eventType} when ${closed.because}`];
+      markLate(received, closed);
       return gone(requestId, closed.because);
     }
     const hearing = sessions.hear(id, received, reportIn(received.body), requestFaults(received, route, home));
-    if (hearing.heard) received.accepted = true;
+    if (hearing.heard) {
+      received.accepted = true;
+      return { status: 204 };
+    }
     // the back end "silently drops all subsequent events"
-    else received.violations = [`end: ${received.eventType} when ${hearing.because}`];
-    return { status: 204, ...(!hearing.heard && { reason: `dropped: ${hearing.because}` }) };
+    markLate(received, hearing);
+    return { status: 204, reason: `dropped: ${hearing.because}` };
   };
 
   const takeRecorded = (route: EdgeRoute, received: Received, failure: Failure): Answer => {
