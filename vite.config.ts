@@ -1,5 +1,6 @@
 // One configuration for everything Vite does here: the demo (`vite`, `vite preview`, `vite build --mode demo`), the
-// library (`vite build` for bundlers, `vite build --mode script` for script tags) and the test projects of Vitest.
+// library (`vite build` for bundlers; for script tags `--mode script`, and `--mode edge` and `--mode offline` for the files
+// beside it) and the test projects of Vitest.
 import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Connect, type Plugin, runnerImport, type UserConfig } from 'vite';
@@ -93,7 +94,7 @@ const library: UserConfig = {
   },
 };
 
-/** Nothing here reads a property for what that does, or the `this` of a function that has none. */
+/** What our code allows: it reads no property for a side effect, and no `this` in a function that is not a method. */
 const terserOptions = {
   ecma: 2020,
   compress: { passes: 6, pure_getters: true, unsafe_arrows: true, lhs_constants: false },

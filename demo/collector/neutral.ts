@@ -10,9 +10,9 @@ import type { Report } from './rules.ts';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** An event as it stands in a body: any part of it may be missing or of another type. */
-export type Told = { readonly [key in keyof Report]?: unknown };
+export type UncheckedReport = { readonly [key in keyof Report]?: unknown };
 
-/** The names that are not the same without their prefix, as the two APIs spell them. */
+/** Words of the Edge Network that are others in the Media Collection API, and not the same ones behind a prefix. */
 const RENAMED: Readonly<Record<string, Fields>> = {
   sessionDetails: {
     name: 'media.id',
@@ -57,7 +57,7 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 export const isEdge = (body: unknown): boolean => isRecord(body) && 'events' in body;
 
 /** The events of a body, in its order: one, or those of the recorded sessions that it brings. */
-export function toldIn(body: unknown): Told[] {
+export function toldIn(body: unknown): UncheckedReport[] {
   if (isEdge(body)) return list(record(body).events).flatMap(edgeEvents);
   return (Array.isArray(body) ? body : [body]).map(record);
 }
@@ -65,11 +65,11 @@ export function toldIn(body: unknown): Told[] {
 /** The event of a body that has passed its schema. */
 export const reportIn = (body: unknown): Report => toldIn(body)[0] as unknown as Report;
 
-/** What an event tells besides. */
-export const partsOf = ({ also }: Told): Told[] => list(also).map(record);
+/** What an event tells besides: more states. */
+export const alsoToldBy = ({ also }: UncheckedReport): UncheckedReport[] => list(also).map(record);
 
 /** The events of one element of `events`. */
-export function edgeEvents(event: unknown): Told[] {
+export function edgeEvents(event: unknown): UncheckedReport[] {
   const xdm = record(record(event).xdm);
   if (xdm.eventType !== 'media.downloaded') return [edgeEvent(xdm.eventType, xdm.timestamp, xdm.mediaCollection)];
   return list(xdm.mediaDownloadedEvents)
@@ -91,7 +91,7 @@ export function edgeSessionId(body: unknown): string | null {
   return typeof sessionID === 'string' ? sessionID : null;
 }
 
-function edgeEvent(type: unknown, timestamp: unknown, mediaCollection: unknown): Told {
+function edgeEvent(type: unknown, timestamp: unknown, mediaCollection: unknown): UncheckedReport {
   const media = record(mediaCollection);
   const ts = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
   const playerTime = { playhead: media.playhead, ...(Number.isNaN(ts) ? {} : { ts }) };
@@ -121,7 +121,7 @@ function pairs(customMetadata: unknown): Fields {
 }
 
 /** What ends makes room for what begins. */
-function states({ statesEnd, statesStart }: Fields, playerTime: object): Told {
+function states({ statesEnd, statesStart }: Fields, playerTime: object): UncheckedReport {
   const each = (eventType: string, names: unknown) =>
     list(names).map((state) => ({ eventType, playerTime, params: { 'media.state.name': record(state).name } }));
   const [first, ...also] = [...each('stateEnd', statesEnd), ...each('stateStart', statesStart)];

@@ -1,6 +1,6 @@
 // One short phrase for what a request body says, so that the list can be read without opening every row. A body of either
 // API is read in the words of the Media Collection API.
-import { partsOf, type Told, toldIn } from '../collector/neutral.ts';
+import { alsoToldBy, toldIn, type UncheckedReport } from '../collector/neutral.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -16,7 +16,7 @@ const shown = (value: unknown, unit = ''): string | false =>
 /** Which state a `stateStart` or `stateEnd` is about. */
 export const stateName = (body: unknown): string => nameIn(toldIn(body)[0] ?? {});
 
-const nameIn = ({ params }: Told): string => shown(record(params)['media.state.name']) || '';
+const nameIn = ({ params }: UncheckedReport): string => shown(record(params)['media.state.name']) || '';
 
 /** `body` as received: anything. Empty when there is nothing worth a phrase. */
 export function gist(eventType: string, body: unknown): string {
@@ -51,7 +51,7 @@ export function gist(eventType: string, body: unknown): string {
       );
     case 'stateStart':
     case 'stateEnd':
-      return said(nameIn(told), ...partsOf(told).map((part) => `${part.eventType} ${nameIn(part)}`), quality);
+      return said(nameIn(told), ...alsoToldBy(told).map((part) => `${part.eventType} ${nameIn(part)}`), quality);
     default:
       return quality;
   }

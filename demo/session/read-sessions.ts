@@ -1,7 +1,7 @@
 // Reads the collector's record as what went on in the player: for each session its spans (playing, an ad, a chapter …), its
 // marks (pings, errors …) and what each request happened within, in the time of the viewer's clock. A pure fold; knows no
 // pixels and no rows.
-import { partsOf, toldIn } from '../collector/neutral.ts';
+import { alsoToldBy, toldIn } from '../collector/neutral.ts';
 import type { Received } from '../collector/received.ts';
 import { gist, stateName } from '../requests/gist.ts';
 import type { Enclosing, Mark, SessionRecord, Span, SpanKind, SpanLane } from './spans.ts';
@@ -92,7 +92,11 @@ function readSession(id: string, requests: readonly Heard[], isOpen: boolean): S
 
 /** What a request tells besides its event: the Edge Network takes several states at once. */
 const besides = (request: Heard): Heard[] =>
-  partsOf(toldIn(request.body)[0] ?? {}).map((part) => ({ ...request, eventType: String(part.eventType), body: part }));
+  alsoToldBy(toldIn(request.body)[0] ?? {}).map((part) => ({
+    ...request,
+    eventType: String(part.eventType),
+    body: part,
+  }));
 
 /** The span that an event opens or closes, of those that others happen within. */
 const OWN: Readonly<Record<string, Enclosing>> = {

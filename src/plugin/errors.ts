@@ -9,7 +9,7 @@ export interface MediaSessionError {
   message: string;
   /** The HTTP status, where the API answered. */
   status?: number;
-  /** The first 500 characters of its answer, if it refused; of the Edge Network's, of the reasons that it names. */
+  /** If it refused: the first 500 characters of its answer, or of the reasons that the Edge Network names in it. */
   body?: string;
 }
 

@@ -106,10 +106,11 @@ interface SharedOptions<Params> {
   playhead?: OfPlayer<[], number>;
   /**
    * Record viewings that have no network in the browser's storage, 50 at most and for 30 days, and send them later.
-   * Needs a timestamp-optional report suite (behind the datastream, too). The code for it is a file of its own, fetched when a player is set up: with
-   * a bundler a chunk, with script tags `videojs-media-collection-offline.min.js` beside the first script. `script` says
-   * where that is on pages that serve their scripts as one file (relative to the page; a bundler needs it not). Until it
-   * is there events wait in memory; if it can't be loaded, a warning says so, and live tracking goes on.
+   * Needs a timestamp-optional report suite (behind the datastream, too). The code for it is a file of its own, fetched
+   * when a player is set up: with a bundler a chunk, with script tags `videojs-media-collection-offline.min.js` beside the
+   * first script. `script` says where that is on pages that serve their scripts as one file (relative to the page; with a
+   * bundler it is not needed). Until it is there events wait in memory; if it can't be loaded, a warning says so, and live
+   * tracking goes on.
    * @defaultValue `false`
    */
   offline?: boolean | { script: string };
@@ -143,7 +144,8 @@ export interface MediaEdgeOptions extends SharedOptions<EdgeSessionParams> {
    */
   datastreamId: string;
   /**
-   * Base URL of the Edge Network: Adobe's, or your own domain for it. As the other API's, but `/ee/va/v1` is added.
+   * Base URL of the Edge Network: Adobe's, or your own domain for it. The same rules as for the other API; `/ee/va/v1`
+   * is added.
    * @defaultValue `https://edge.adobedc.net`
    */
   endpoint?: string;

@@ -1,7 +1,8 @@
 /**
  * Another source of the same content: a quality selector that calls `src()`, a renewed token, another CDN, a reload after
- * an error; or another tech for the same source, as when it is cast to a device in the house, and when the cast ends. The viewing goes on, and the gap is a stall, or nothing if it was paused. Of some sources this is known at
- * once; of others it shows when the page goes back to where the old source stood.
+ * an error. Or another tech for the same source: it is cast to another device, or the cast ends. The viewing goes on, and
+ * the gap is a stall, or nothing if it was paused. Of some sources this is known at once; of others it shows when the page
+ * goes back to where the old source stood.
  */
 import { type ContentState, later, timeOf } from './content-state.ts';
 import { hasMoved, hasNextSource, rememberSource } from './element-owner.ts';

@@ -134,7 +134,7 @@ export function hasOwnSource(element: ElementState): boolean {
   return !hasBegun() || (sourceNow() === source && !hasMoved(element));
 }
 
-/** The content is on its way to another tech, as to a device in the house and back. */
+/** The content is on its way to another tech: to another device, or back. */
 export function hasMoved({ player, tech, sourceNow, source }: ElementState): boolean {
   const now = techOf(player);
   return Boolean(tech && now && now !== tech && sourceNow() === source);
