@@ -13,7 +13,7 @@ type Param = KeysOf<typeof SESSION_PARAMS | typeof QOE_DATA | (typeof EVENT_PARA
 /** Params without a place: known to the datastream or said by another part of the body; and those that are lost. */
 type NoPlace = 'elsewhere' | 'nowhere';
 
-export const XDM_PLACES: Readonly<Record<Param, `${string}.${string}` | NoPlace>> = {
+export const XDM_PLACES = {
   'analytics.trackingServer': 'elsewhere',
   'analytics.reportSuite': 'elsewhere',
   'analytics.enableSSL': 'elsewhere',
@@ -92,4 +92,7 @@ export const XDM_PLACES: Readonly<Record<Param, `${string}.${string}` | NoPlace>
   'media.qoe.timeToStart': 'qoeDataDetails.timeToStart',
   'media.qoe.errorID': 'errorDetails.name',
   'media.qoe.errorSource': 'errorDetails.source',
-};
+} as const satisfies Record<Param, `${string}.${string}` | NoPlace>;
+
+/** Params that are lost on the way. */
+export type Placeless = { [K in Param]: (typeof XDM_PLACES)[K] extends 'nowhere' ? K : never }[Param];

@@ -2,6 +2,7 @@
  * What an integrator sets, in types. What is checked at run time, and what an option is that is left out, is in
  * `resolve-options.ts`.
  */
+import type { Placeless } from '../backends/xdm-places.ts';
 import type { CustomMetadata } from '../protocol/events.ts';
 import type { SessionParams } from '../protocol/params.ts';
 import type { Ad, Chapter } from '../session/signals.ts';
@@ -127,14 +128,7 @@ export interface MediaCollectionApiOptions extends SharedOptions<SessionParams> 
 }
 
 /** The params that the Edge Network has a place for, or that its datastream knows anyway. */
-export type EdgeSessionParams = Omit<
-  SessionParams,
-  | 'analytics.visitorId'
-  | 'analytics.aid'
-  | 'analytics.optOutServerSideForwarding'
-  | 'analytics.optOutShare'
-  | 'appInstallationId'
->;
+export type EdgeSessionParams = Omit<SessionParams, Placeless>;
 
 /** Viewings go to a datastream of the Edge Network. */
 export interface MediaEdgeOptions extends SharedOptions<EdgeSessionParams> {
