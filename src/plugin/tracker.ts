@@ -24,6 +24,8 @@ interface TrackerOptions extends SendingOptions {
   read(): Reading;
 }
 
+const NO_SESSION = 'no session is open: play first';
+
 export interface Tracker {
   hear(signal: Signal): void;
   /** Content goes on: what is due is not kept waiting by a timer that comes late, as after a sleep. */
@@ -91,9 +93,7 @@ export function createTracker(options: TrackerOptions): Tracker {
       const phase = session.phase();
       // what changes between two sessions is told to the next; what merely happens is not
       const isLost = phase === 'asleep' && (event.eventType === 'error' || event.eventType === 'bitrateChange');
-      return phase === 'new' || phase === 'over' || isLost
-        ? 'no session is open: play first'
-        : session.objection(event);
+      return phase === 'new' || phase === 'over' || isLost ? NO_SESSION : session.objection(event);
     },
     release: sending.release,
     hold: sending.hold,

@@ -79,10 +79,8 @@ export function createEdgeJudge({ newSessionId, sessions }: JudgeParts): EdgeJud
       return gone(requestId, closed.because);
     }
     const hearing = sessions.hear(id, received, reportIn(received.body), requestFaults(received, route, home));
-    if (hearing.heard) {
-      received.accepted = true;
-      return { status: 204 };
-    }
+    received.accepted = hearing.heard;
+    if (hearing.heard) return { status: 204 };
     // the back end "silently drops all subsequent events"
     markLate(received, hearing);
     return { status: 204, reason: `dropped: ${hearing.because}` };
