@@ -1,4 +1,7 @@
-/** A back end that can be chosen by the options, before it is made. */
+/**
+ * A back end that the options can choose: what is known of it before it is made for a player, and how it is made. The Edge
+ * Network's comes in a file of its own (`edge-offer.ts`).
+ */
 import type { Backend } from '../delivery/backend.ts';
 import type { Warn } from '../protocol/conform.ts';
 import type { postJson } from './post-json.ts';
@@ -6,7 +9,7 @@ import type { postJson } from './post-json.ts';
 interface BackendOptions {
   /** Has a scheme; a path prefix is kept. */
   endpoint: string;
-  /** Where there are datastreams. */
+  /** Empty, if the back end has no datastreams. */
   datastreamId: string;
   warn: Warn;
   /** The one fetch: the budget of what may outlive the page is one, whichever file a back end comes in. */

@@ -5,10 +5,8 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
 import type { Outcome } from '../delivery/backend.ts';
-import { isRecord, valuesOf } from '../lib/records.ts';
+import { type Fields, isRecord, valuesOf } from '../lib/records.ts';
 import { isPassing, ofFailure, refusedOutcome, retryOutcome } from './failed-answers.ts';
-
-type Fields = Record<string, unknown>;
 
 /** In the type of the media service's own errors. Others come from what else the datastream feeds. */
 const OF_MEDIA = '/va-edge-';

@@ -5,6 +5,7 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
 import type { Backend, Outcome, Request } from '../delivery/backend.ts';
+import type { Fields } from '../lib/records.ts';
 import type { Warn } from '../protocol/conform.ts';
 import { endsSession, type MediaEvent, type ReportedEvent } from '../protocol/events.ts';
 import type { SessionStartParams } from '../protocol/params.ts';
@@ -21,8 +22,6 @@ const CONTENT_TYPE = 'text/plain;charset=UTF-8';
 const MAX_BYTES = 64_000;
 /** More than a player ever has at once, with those that still deliver their last events. */
 const MAX_SESSIONS = 20;
-
-type Fields = Record<string, unknown>;
 
 /** What each later event of a session repeats. */
 interface Session {

@@ -4,11 +4,10 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
+import type { Fields } from '../lib/records.ts';
 import type { MediaEvent } from '../protocol/events.ts';
 import type { SessionStartParams } from '../protocol/params.ts';
 import { XDM_PLACES } from './xdm-places.ts';
-
-type Fields = Record<string, unknown>;
 
 interface XdmEvent {
   /** The last part of the URL. */

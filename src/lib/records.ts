@@ -2,7 +2,9 @@
  * Reads what somebody else wrote, of any shape, and never throws: an object may be a proxy, or have getters that fail.
  */
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export type Fields = Record<string, unknown>;
+
+export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -10,7 +12,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
  * The own values of an object, each read once; none of anything else, nor of an object that throws when it is read. A key
  * named `__proto__` is a key like any other.
  */
-export function valuesOf(value: unknown): Record<string, unknown> {
+export function valuesOf(value: unknown): Fields {
   try {
     return isRecord(value) ? { ...value } : {};
   } catch {

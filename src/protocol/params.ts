@@ -34,6 +34,9 @@ export interface Kinds {
   stateName: StandardState | (string & {});
 }
 
+/** As many characters of an ID as reports show. */
+export const LONGEST_ID = 255;
+
 /** A table of params. */
 export type Rows = Readonly<Record<string, string>>;
 

@@ -2,9 +2,7 @@
  * What an error is called in reports: by its code, else in its own words. Media elements, Google's IMA and ads plugins
  * each give errors a shape of their own. Decides nothing.
  */
-
-/** As long as an ID that reports show. */
-const LONGEST = 255;
+import { LONGEST_ID } from '../protocol/params.ts';
 
 interface ErrorLike {
   code?: unknown;
@@ -20,7 +18,7 @@ export function errorIdOf(error: unknown): string {
     const { code, errorCode, message, getErrorCode }: ErrorLike = Object(error);
     const number = getErrorCode?.call(error) ?? code ?? errorCode;
     const words = typeof error === 'string' ? error : message;
-    return String(nameOf(error, number) ?? number ?? (words || 'unknown')).slice(0, LONGEST);
+    return String(nameOf(error, number) ?? number ?? (words || 'unknown')).slice(0, LONGEST_ID);
   } catch {
     return 'unknown';
   }

@@ -3,14 +3,11 @@
  * remembered while an ad has it.
  */
 import { DAY_S } from '../protocol/events.ts';
-import type { SessionParams } from '../protocol/params.ts';
+import { LONGEST_ID, type SessionParams } from '../protocol/params.ts';
 import { contentSourceOf, hasContentSource } from './ad-mode.ts';
 import type { MediaLike, PlayerLike } from './player-like.ts';
 import { type ContentMode, durationOf, isLive } from './playhead.ts';
 import { addressOf, contentIdOf, sourceOf, urlsOf } from './source-url.ts';
-
-/** Of an ID that reports show. */
-const LONGEST_ID = 255;
 
 interface Metadata {
   read(): SessionParams;
