@@ -6,8 +6,6 @@ import type { Outcome } from '../delivery/backend.ts';
 
 /** Enough of a reason to name the field. */
 const MAX_REASON = 500;
-/** A timer takes no more, and would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The server can't now. */
 export const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
@@ -51,5 +49,5 @@ function repeats(text: string, sent: string): boolean {
 function retryAfterMs(value: string | null): number | undefined {
   if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return ms >= 0 ? Math.min(ms, LONGEST_TIMER_MS) : undefined;
+  return ms >= 0 ? ms : undefined;
 }

@@ -4,6 +4,9 @@
 import type { Clock } from '../lib/clock.ts';
 import { backoff } from './backoff.ts';
 
+/** A timer takes no more, and would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 interface Retry {
   /** An attempt failed: the next is made `afterMs` and a backoff later, unless one is awaited already. */
   failed(afterMs?: number): void;
@@ -29,7 +32,8 @@ export function createRetry(clock: Clock, tryAgain: () => void): Retry {
     failed(afterMs = 0) {
       if (stopTimer) return;
       // clients that are told the same time come back one after the other, too
-      stopTimer = clock.after(afterMs + backoff(failures, clock.random()), () => {
+      const ms = Math.min(afterMs + backoff(failures, clock.random()), LONGEST_TIMER_MS);
+      stopTimer = clock.after(ms, () => {
         stop();
         tryAgain();
       });

@@ -122,7 +122,6 @@ describe('createDelivery', () => {
 
   it('never asks a timer for more than it can hold', async () => {
     const viewer = createViewer();
-    viewer.clock.chance = 0;
     const longest = vi.spyOn(viewer.clock, 'after');
     viewer.hear('playRequested');
     await (await viewer.server.next()).respond(503, { 'Retry-After': '9'.repeat(400) });
