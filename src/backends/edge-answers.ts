@@ -19,13 +19,15 @@ export async function ofOpening(response: Response, sent: string): Promise<{ out
   const { handle, errors, warnings } = fieldsOf(text);
   const payloads = (type: string) =>
     recordsOf(handle).flatMap((each) => (each.type === type ? recordsOf(each.payload) : []));
-  const sessionId = payloads('media-analytics:new-session').map((payload) => payload.sessionId)[0];
-  if (typeof sessionId === 'string' && sessionId) {
+  const sessionId = payloads('media-analytics:new-session')
+    .map((payload) => payload.sessionId)
+    .find(isId);
+  if (sessionId) {
     const place = payloads('locationHint:result').find(({ scope }) => scope === 'EdgeNetwork')?.hint;
     // whatever other services said beside it
     return {
       outcome: { kind: 'ok', sessionId },
-      hint: typeof place === 'string' && /^\w+$/.test(place) ? place : hint,
+      hint: typeof place === 'string' && /^[\w-]+$/.test(place) ? place : hint,
     };
   }
   if (text === undefined) return { outcome: retryOutcome(response, BROKEN_OFF), hint };
@@ -45,9 +47,10 @@ interface NoSession {
 
 function ofNoSession({ response, sent, text, errors, warnings }: NoSession): Outcome {
   const { status } = response;
-  const [first] = [...errors.filter(isOfMedia), ...errors];
-  if (first && errors.every((error) => isPassing(Number(error.status))))
-    return retryOutcome(response, `answered ${status}: ${reasonOf(first)}`);
+  // what will pass is no reason for a refusal
+  const lasting = errors.filter(({ status }) => !isPassing(Number(status)));
+  const first = ofMediaFirst(lasting) ?? ofMediaFirst(errors);
+  if (first && lasting.length === 0) return retryOutcome(response, `answered ${status}: ${reasonOf(first)}`);
   if (first) return refusedOutcome(status, reasonOf(first), sent);
   const advice = isRecord(parsed(text))
     ? "turn on Media Analytics in the datastream, and see that the visitor's consent lets Adobe collect"
@@ -101,6 +104,10 @@ function reasonOf({ report, detail, title, status }: Fields): string {
   const fields = recordsOf(details).map(({ name, reason }) => `${name}: ${reason}`);
   return String(fields.join('; ') || (typeof details === 'string' && details) || detail || title || status || '');
 }
+
+const ofMediaFirst = (errors: Fields[]): Fields | undefined => errors.find(isOfMedia) ?? errors[0];
+
+const isId = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 function isOfMedia({ type }: Fields): boolean {
   return String(type).includes(OF_MEDIA);

@@ -139,6 +139,24 @@ describe('a request to the Edge Network', () => {
     });
   });
 
+  it('finds the ID and the place wherever they stand', async () => {
+    const server = createServer();
+    const edge = createEdge();
+    const handle = [
+      { type: 'locationHint:result', payload: [{ scope: 'AAM', hint: '9' }] },
+      null,
+      { type: 'media-analytics:new-session', payload: [{ sessionId: '' }] },
+      { type: 'state:store' },
+      { type: 'locationHint:result', payload: [{ scope: 'EdgeNetwork', hint: 'or2-b' }] },
+      { type: 'media-analytics:new-session', payload: [null, { sessionId: 's1' }] },
+    ];
+    const { answer } = edge.open(START);
+    await (await server.next()).respond(207, {}, JSON.stringify({ handle }));
+    expect(await answer).toEqual({ kind: 'ok', sessionId: 's1' });
+    edge.report('s1', PLAY);
+    expect((await server.next()).path).toBe('/ee/or2-b/va/v1/play');
+  });
+
   it.each(['..', 'or2/va6', 'or2?', '?', ' ', 7, undefined])('follows no hint that is %j', async (hint) => {
     const server = createServer();
     const edge = createEdge();
@@ -318,6 +336,19 @@ describe('the answer to a sessionStart', () => {
       body: WRONG,
       message: `answered 207: ${WRONG}`,
     });
+  });
+
+  it.each([
+    ['of another service', [OTHER, { type: `${ERRORS}/EXEG-0104-422`, status: 422, title: 'no schema' }]],
+    [
+      'beside one of its own that may pass',
+      [
+        { type: `${ERRORS}/va-edge-0503-503`, status: 503 },
+        { status: 422, title: 'no schema' },
+      ],
+    ],
+  ])('207 is a refusal for what will not pass, %s', async (_which, errors) => {
+    expect(await opened(207, withErrors(...errors))).toMatchObject({ kind: 'refused', body: 'no schema' });
   });
 
   it('207 whose errors all may pass is tried again, when the server says', async () => {
