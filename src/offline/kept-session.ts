@@ -8,7 +8,7 @@ import type { RecordingStore } from './recording-store.ts';
 
 /** A tab that is killed loses no more than this. */
 const WRITE_MS = 1_000;
-/** The name of the lock under which recordings are sent, and how those of single recordings begin. */
+/** How the names of the locks begin: of those under which recordings are sent, one for each back end, and of single recordings. */
 export const LOCK = 'videojs-media-collection';
 
 /** As far as recordings use them. */

@@ -1,6 +1,6 @@
 /**
- * Sends what was recorded, each session as one array, the oldest first, from one tab at a time. Leaves alone what
- * another page still delivers. Knows neither how recordings are made nor URLs.
+ * Sends what was recorded for a back end, each session as one array, the oldest first, from one tab at a time. Leaves
+ * alone what another page still delivers. Knows neither how recordings are made nor URLs.
  */
 import type { Request } from '../delivery/backend.ts';
 import { createRetry } from '../delivery/retry.ts';
@@ -84,7 +84,7 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     if (isSending || !mayGo()) return;
     retry.stop();
     isSending = true;
-    await exclusively(LOCK, sendAll).catch(failed);
+    await exclusively(`${LOCK} to ${address}`, sendAll).catch(failed);
     isSending = false;
   };
   const retry = createRetry(clock, trySending);

@@ -5,7 +5,7 @@ import { createEdge, DATASTREAM, EDGE, EDGE_PARAMS } from '../backends/edge.ts';
 import { START_TS, settled } from '../delivery/clock.ts';
 import { type Call, createServer } from '../delivery/server.ts';
 import { ENDPOINT } from '../delivery/viewer.ts';
-import { createRecorder, createStorage, type Recorder, session, toWire } from './recorder.ts';
+import { createLocks, createRecorder, createStorage, type Recorder, session, toWire } from './recorder.ts';
 
 const VIEWING = session(0, 'play', 'ping', 'sessionEnd');
 
@@ -94,6 +94,22 @@ describe('a recorded session', () => {
     expect(await next.server.rest()).toEqual([
       'downloaded: sessionStart @0 0s, play @1 1s, ping @2 2s, sessionEnd @3 3s',
     ]);
+  });
+
+  it('does not wait for another back end on the same page', async () => {
+    const [storage, locks, server] = [createStorage(), createLocks(), createServer()];
+    const pages = [{ endpoint: ENDPOINT }, { backend: createEdge() }].map((options) =>
+      createRecorder({ ...options, storage, locks, server }),
+    );
+    for (const { recordings, clock } of pages) {
+      recordings.keep(VIEWING, toWire);
+      await clock.pass(1_000);
+      recordings.handOver(VIEWING);
+      await settled();
+    }
+    for (const { recordings } of pages) recordings.send();
+    await settled();
+    expect(server.calls.map(({ path }) => path)).toEqual(['/api/v1/downloaded', '/ee/va/v1/downloaded']);
   });
 
   it.each([
