@@ -68,13 +68,21 @@ function parted(
   told: Told,
   start: MediaEvent<'sessionStart'>,
 ): [MediaEvent[], MediaEvent[]] {
-  const { playhead, ts } = told.playerTime;
-  const end: MediaEvent = { eventType: 'sessionEnd', playerTime: { playhead, ts: ts + 1 } };
-  const again = reopeningBefore(told, events[from]?.playerTime.ts ?? ts).map((event) => toWire(event, start));
+  const again = reopeningBefore(told, events[from]?.playerTime.ts ?? told.playerTime.ts).map((event) =>
+    toWire(event, start),
+  );
   return [
-    [...events.slice(0, from), end],
+    [...events.slice(0, from), ...ending(told)],
     [...again, ...events.slice(from)],
   ];
+}
+
+/** What closes a session that goes on in another, with all that is open in it, inside out. */
+function ending({ ad, adBreak, chapter, playerTime: { playhead, ts } }: Told): MediaEvent[] {
+  const types = [ad && 'adSkip', adBreak && 'adBreakComplete', chapter && 'chapterSkip', 'sessionEnd'] as const;
+  return types
+    .filter((eventType) => eventType !== null)
+    .map((eventType, step) => ({ eventType, playerTime: { playhead, ts: ts + 1 + step } }));
 }
 
 /** What is watched is the same. */

@@ -180,6 +180,42 @@ describe('a recorded session of more than 64 KB', () => {
     expect(told(one, 'chapterComplete') + told(other, 'chapterComplete')).toBe(150);
   });
 
+  it('closes what is open in the first of two, inside out, and opens it again in the second', async () => {
+    const spans: MediaEvent[] = [
+      {
+        eventType: 'chapterStart',
+        playerTime: at(1),
+        params: { 'media.chapter.index': 1, 'media.chapter.offset': 0, 'media.chapter.length': 900 },
+        customMetadata: { about: 'ü€😀'.repeat(1_000) },
+      },
+      { eventType: 'adBreakStart', playerTime: at(2), params: { 'media.ad.podIndex': 1, 'media.ad.podSecond': 2 } },
+      {
+        eventType: 'adStart',
+        playerTime: at(3),
+        params: {
+          'media.ad.podPosition': 1,
+          'media.ad.id': 'a',
+          'media.ad.length': 900,
+          'media.ad.playerName': 'p',
+        },
+      },
+    ];
+    const plays = Array.from(
+      { length: 700 },
+      (_, index): MediaEvent => ({ eventType: 'play', playerTime: at(4 + index) }),
+    );
+    const calls = await requestsOf([START, ...spans, ...plays, END]);
+    expect(calls.map(({ text }) => new TextEncoder().encode(text).length <= 64_000)).toEqual([true, true]);
+    const [one = [], other = []] = calls.map(typesIn);
+    expect(one.slice(-4)).toEqual(['media.adSkip', 'media.adBreakComplete', 'media.chapterSkip', 'media.sessionEnd']);
+    expect(other.slice(0, 4)).toEqual([
+      'media.sessionStart',
+      'media.chapterStart',
+      'media.adBreakStart',
+      'media.adStart',
+    ]);
+  });
+
   it.each([
     ['before them', 450, 1],
     ['within them, where there is no room beside them', 5, 2],
