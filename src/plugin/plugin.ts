@@ -100,7 +100,7 @@ export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaC
     }
 
     restart(): void {
-      this.#viewings?.close('restarted');
+      this.#viewings?.restart();
     }
 
     end(): void {

@@ -27,6 +27,8 @@ export interface Viewing {
   /** A player that plays already counts as asked to play. */
   join(): void;
   say(signal: Signal): void;
+  /** Ends, and lets another follow; a viewing that has not begun begins here, if something plays. */
+  restart(): void;
   objection(event: Tracked): string | undefined;
   setPending(pending: boolean): void;
   /** Recordings are there now: what waits is kept. */
@@ -67,12 +69,17 @@ export function createViewing(given: ViewingOptions): Viewing {
   listenToSources(v);
   listenToPage(hearPage(v), v.delivering.signal);
 
+  const join = () => {
+    v.sources.ads?.join();
+    v.sources.content?.join();
+  };
   return {
     say: (signal) => say(v, signal),
     detach: () => detach(v),
-    join() {
-      v.sources.ads?.join();
-      v.sources.content?.join();
+    join,
+    restart() {
+      if (v.tracker.phase() === 'new') join();
+      else say(v, { type: 'closed', reason: 'restarted' });
     },
     objection: v.tracker.objection,
     record: v.tracker.record,

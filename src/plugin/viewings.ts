@@ -73,6 +73,11 @@ export class Viewings {
     if (!until.aborted && this.#consent !== 'out' && !this.#current) this.#arm(true);
   }
 
+  /** Ends the session, and opens the next. */
+  restart(): void {
+    this.#current?.restart();
+  }
+
   /** Ends the session; another may follow. */
   close(reason: EndReason): void {
     this.#current?.say({ type: 'closed', reason });

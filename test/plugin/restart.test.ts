@@ -65,6 +65,21 @@ describe('restart', () => {
     player.dispose();
   });
 
+  it('opens the next at once where something plays on after end()', async () => {
+    const { player, plugin, start, types, starts, media, say } = await trackedPlayer(programmes());
+    await start();
+    media.currentTime = 3;
+    say('timeupdate');
+    plugin.end();
+    await settled();
+    expect([types(), plugin.state.status]).toEqual([['sessionStart', 'play', 'sessionEnd'], 'ended']);
+    plugin.restart();
+    await settled();
+    expect(types().slice(3)).toEqual(['sessionStart', 'play']);
+    expect(ids(starts)).toEqual(['programme-1', 'programme-2']);
+    player.dispose();
+  });
+
   it('goes on to a programme that is tracked from one that is not', async () => {
     let isOurs = false;
     const params = () => (isOurs ? required : null);
