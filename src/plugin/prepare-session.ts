@@ -30,7 +30,7 @@ function describe(v: ViewingState): SessionParams {
 }
 
 function open(v: ViewingState, described: Content | null): void {
-  const { tracker, on } = v;
+  const { tracker, on, options } = v;
   if (v.delivering.signal.aborted) return;
   if (!described) {
     tracker.drop();
@@ -45,11 +45,14 @@ function open(v: ViewingState, described: Content | null): void {
   }
   v.playerName = params['media.playerName'];
   v.id.given = params['media.id'] === v.id.ofAddress ? undefined : params['media.id'];
-  const { atStart, ts: foundTs } = v.live;
+  const { atStart, ts: foundTs = 0 } = v.live;
+  v.live.isTold = true;
+  // the page needs no guess where it says the position itself
+  const hasGuess = !atStart && foundTs > 0 && options.playhead() === undefined;
   tracker.release({
     params,
     customMetadata,
-    isLive: foundTs !== undefined || /^(live|linear)$/.test(params['media.contentType']),
-    playheadAt: (ts) => (!atStart && foundTs && ts <= foundTs ? secondOfDay(ts) : undefined),
+    isLive: foundTs > 0 || /^(live|linear)$/.test(params['media.contentType']),
+    playheadAt: (ts) => (hasGuess && ts <= foundTs ? secondOfDay(ts) : undefined),
   });
 }

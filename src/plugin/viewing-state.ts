@@ -74,4 +74,6 @@ interface LiveFound {
   atStart: boolean;
   /** Of the last event before it was found. The player may be on to other content when that is asked. */
   ts: number | undefined;
+  /** The session was told what it is. */
+  isTold: boolean;
 }

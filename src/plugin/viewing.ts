@@ -63,7 +63,7 @@ export function createViewing(given: ViewingOptions): Viewing {
     id: {},
     playsOn: false,
     ownBitrate: undefined,
-    live: { atStart: false, ts: undefined },
+    live: { atStart: false, ts: undefined, isTold: false },
     adGoesOn: false,
   };
   listenToSources(v);
@@ -116,6 +116,7 @@ function listenToSources(v: ViewingState): void {
     content: options.content,
     ownPlayhead: options.playhead,
     hasBegun: () => tracker.phase() !== 'new',
+    isTold: () => v.live.isTold,
     isAdBreakOpen: () => isAdBreakOpen(v),
     isSameContent: () => isSameContent(v),
   });

@@ -23,6 +23,8 @@ interface ContentSourceOptions {
   ownPlayhead?: (() => number | undefined) | undefined;
   /** The viewing has begun: a new source would end it. */
   hasBegun(): boolean;
+  /** Its session was told what the content is. */
+  isTold?: () => boolean;
   /** An ad break is open, whoever announced it. */
   isAdBreakOpen(): boolean;
   /** Whether the page says that the source now in the element is of the content that was watched. */
@@ -52,6 +54,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
     own: options.ownPlayhead,
     isElsewhere: () => isLeaving(c) || !meaningOf(element).position,
     wasShown: () => c.firstTime !== undefined,
+    isTold: options.isTold,
   });
   const c = createContentState({ player, element, playhead, until, say, isSameContent });
   for (const [type, hear] of Object.entries(HEARD)) listen(player, type, () => hear(c, type), until);

@@ -48,23 +48,29 @@ interface PlayheadOptions {
   isElsewhere(): boolean;
   /** A frame of it was shown: what it is does not change any more. */
   wasShown(): boolean;
+  /** Its session was told what it is. */
+  isTold?: (() => boolean) | undefined;
 }
 
 export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Playhead {
-  const { mode, own = () => undefined, isElsewhere, wasShown } = options;
+  const { mode, own = () => undefined, isElsewhere, wasShown, isTold = () => false } = options;
   let position = 0;
   let seenAt = 0;
   let live: ReturnType<typeof followLive> | undefined;
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
+  /** Nor does it become so once its session was told its length, however long it grows. */
+  let hadLength = false;
 
   const look = (time = player.currentTime() ?? Number.NaN) => {
-    if (!Number.isFinite(time)) return;
+    const given = own();
+    if (!Number.isFinite(time) && given === undefined) return;
     const duration = durationOf(player);
-    const isLiveNow = wasLive || isLive(player, mode, duration);
+    const isLiveNow = wasLive || (!hadLength && isLive(player, mode, duration));
     wasLive = isLiveNow && wasShown();
+    hadLength ||= !isLiveNow && duration > 0 && isTold();
     live = isLiveNow ? (live ?? followLive(player, mode)) : undefined;
-    position = own() ?? live?.(time, duration) ?? Math.min(time, duration || Infinity);
+    position = given ?? live?.(time, duration) ?? Math.min(time, duration || Infinity);
     seenAt = Date.now();
   };
 

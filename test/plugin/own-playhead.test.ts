@@ -50,6 +50,23 @@ describe('the option playhead', () => {
     player.dispose();
   });
 
+  it('is where a stream began that is found to be live later', async () => {
+    const { player, media, sent, say } = await trackedPlayer({ playhead: () => 1234 });
+    Object.assign(media, { duration: Number.NaN, readyState: 0 });
+    say('durationchange');
+    await player.play();
+    await settled();
+    Object.assign(media, { duration: Infinity, readyState: 4 });
+    say('durationchange', 'loadedmetadata', 'playing');
+    await settled();
+    expect(sent.map(({ body }) => [body.eventType, body.playerTime.playhead])).toEqual([
+      ['sessionStart', 1234],
+      ['play', 1234],
+    ]);
+    expect(sent[0]?.body.params).toMatchObject({ 'media.contentType': 'live' });
+    player.dispose();
+  });
+
   it.each([
     ['not a number', () => '7'],
     ['not finite', () => Number.NaN],

@@ -83,6 +83,28 @@ describe(createPlayhead.name, () => {
     expect(bench.read({ edge: 3600 })).toBe(NOON_S - 3600);
   });
 
+  it('keeps content that its session was told the length of where it was, however long it grows', () => {
+    let isTold = false;
+    const shown = { time: 10, duration: 60 };
+    const partial = {
+      currentTime: () => shown.time,
+      duration: () => shown.duration,
+      readyState: () => 4,
+      seekable: () => ({ length: 1, end: () => shown.time }),
+    };
+    const { read } = createPlayhead(partial as unknown as PlayerLike, {
+      mode: 'auto',
+      isElsewhere: () => false,
+      wasShown: () => true,
+      isTold: () => isTold,
+    });
+    expect(read()).toBe(10);
+    isTold = true;
+    expect(read()).toBe(10);
+    Object.assign(shown, { time: 70, duration: Infinity });
+    expect(read()).toBe(70);
+  });
+
   it('finds the edge again when a stream with another time line takes over', () => {
     const bench = createBench({ time: 4990, edge: 5000 });
     expect(bench.read()).toBe(NOON_S - 10);
@@ -91,7 +113,7 @@ describe(createPlayhead.name, () => {
 });
 
 describe('a playhead of the integrator’s own', () => {
-  const bench = (own: () => number | undefined, change: { duration?: number } = {}) => {
+  const bench = (own: () => number | undefined, change: { duration?: number; time?: number } = {}) => {
     let isElsewhere = false;
     const shown = { time: 100, duration: 120, ...change };
     const partial = {
@@ -119,6 +141,10 @@ describe('a playhead of the integrator’s own', () => {
     expect(read()).toBe(400);
     keep(101);
     expect(read()).toBe(400);
+  });
+
+  it('counts where the player knows no time', () => {
+    expect(bench(() => 400, { time: Number.NaN }).read()).toBe(400);
   });
 
   it('leaves the player its word where it has none', () => {
