@@ -134,6 +134,7 @@ function ask(options: WaitOptions, { given, missing }: Answers, look: () => void
     : () => {};
 }
 
-function isPromise(value: unknown): value is PromiseLike<unknown> {
+/** Also one of somebody else's making. */
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null)?.then === 'function';
 }

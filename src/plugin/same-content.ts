@@ -3,6 +3,7 @@
  * the player was told of its media. An ID that was made of the source's address says nothing.
  */
 import { mediaIdOf } from '../sources/metadata.ts';
+import { isPromise } from './await-params.ts';
 import type { ViewingState } from './viewing-state.ts';
 
 /** Asks the integrator again. */
@@ -12,7 +13,7 @@ export function isSameContent(v: ViewingState): boolean | Promise<boolean> {
   const compare = (answer: unknown) => String(Object(answer)['media.id'] ?? mediaIdOf(player)) === id.given;
   try {
     const answer = options.params();
-    return answer instanceof Promise ? answer.then(compare, () => false) : compare(answer);
+    return isPromise(answer) ? Promise.resolve(answer).then(compare, () => false) : compare(answer);
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 // What the page says of another source: by the `media.id` of its `params`, or of what the player was told of its media.
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { required, settled, trackedPlayer } from './stage.ts';
 
@@ -37,6 +38,10 @@ describe('another source', () => {
     ['params', { ...required, 'media.id': 'film' }],
     ['a function params, asked again', () => ({ ...required, 'media.id': 'film' })],
     ['a promise of params, asked again', async () => ({ ...required, 'media.id': 'film' })],
+    [
+      'a promise of another frame',
+      () => runInNewContext('Promise.resolve(params)', { params: { ...required, 'media.id': 'film' } }),
+    ],
   ])('is of the same content where the page says so in %s', async (_where, params) => {
     expect(await change(params)).toEqual(one);
   });
