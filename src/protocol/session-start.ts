@@ -40,7 +40,7 @@ export function describeContent({ supplied, params: given, customMetadata, needs
   }
   const missing = missingIn(params, needs.required);
   if (!params['media.length']) warn('media.length is not known: progress reports need it, in seconds');
-  if (!needs.visitorIds.some((key) => params[key])) {
+  if (!needs.visitorIds.some((key) => isFilled(params[key]))) {
     warn(`visitors can't be told apart: give one of ${needs.visitorIds.join(', ')} in params`);
   }
   return {
@@ -50,6 +50,9 @@ export function describeContent({ supplied, params: given, customMetadata, needs
     missing,
   };
 }
+
+/** A string or an object with something in it. */
+const isFilled = (value: unknown): boolean => Object.keys(Object(value)).length > 0;
 
 /** What the integrator has the last word on. */
 function ownParams(supplied: SessionParams, given: unknown, warn: Warn): Record<string, unknown> {

@@ -80,10 +80,12 @@ describe('datastreamId', () => {
   });
 
   it('warns where nobody tells visitors apart, and names what does so there', async () => {
-    const { lines } = await play({ ...good, params: { 'media.channel': 'c' } });
-    expect(lines).toEqual([
-      expect.stringContaining('give one of visitor.marketingCloudUserId, visitor.customerIDs in params'),
-    ]);
+    for (const nobody of [{}, { 'visitor.customerIDs': {} }, { 'visitor.marketingCloudUserId': '' }]) {
+      const { lines } = await play({ ...good, params: { 'media.channel': 'c', ...nobody } });
+      expect(lines).toEqual([
+        expect.stringContaining('give one of visitor.marketingCloudUserId, visitor.customerIDs in params'),
+      ]);
+    }
     const ids = { 'visitor.customerIDs': { FPID: { id: '9bf1d3c6-5c4f-4f0b-9d6e-0f5d5b1e2a3c', authState: 0 } } };
     expect((await play({ ...good, params: { 'media.channel': 'c', ...ids } })).lines).toEqual([]);
   });
