@@ -48,7 +48,7 @@ interface NoSession {
 function ofNoSession({ response, sent, text, errors, warnings }: NoSession): Outcome {
   const { status } = response;
   // what will pass is no reason for a refusal
-  const lasting = errors.filter(({ status }) => !isPassing(Number(status)));
+  const lasting = errors.filter(isLasting);
   const first = ofMediaFirst(lasting) ?? ofMediaFirst(errors);
   if (first && lasting.length === 0) return retryOutcome(response, `answered ${status}: ${reasonOf(first)}`);
   if (first) return refusedOutcome(status, reasonOf(first), sent);
@@ -66,8 +66,8 @@ export async function ofEvent(response: Response, sent: string): Promise<Outcome
 }
 
 /**
- * A recorded session that is wrong is answered 207. The outcome has the status of the error in it instead: what is refused
- * with 400 is deleted (`offline/recording-sender.ts`), whatever else is refused waits for another page.
+ * A recorded session that is not wanted is answered 207. Its outcome has the status 400, with which recordings are deleted
+ * (`offline/recording-sender.ts`), whatever the status of the error in it.
  */
 export async function ofDownload(response: Response, sent: string): Promise<Outcome> {
   if (!response.ok) {
@@ -78,12 +78,11 @@ export async function ofDownload(response: Response, sent: string): Promise<Outc
   const text = await textOf(response);
   if (text === undefined) return retryOutcome(response, BROKEN_OFF);
   if (text && !isRecord(parsed(text))) return refusedOutcome(response.status, 'no answer of the Edge Network', sent);
-  const error = recordsOf(fieldsOf(text).errors).find(isOfMedia);
-  if (!error) return { kind: 'ok', sessionId: '' };
-  const reason = reasonOf(error);
-  return isPassing(Number(error.status))
-    ? retryOutcome(response, reason)
-    : refusedOutcome(Number(error.status) || WRONG, reason, sent);
+  const errors = recordsOf(fieldsOf(text).errors).filter(isOfMedia);
+  if (errors.length === 0) return { kind: 'ok', sessionId: '' };
+  const lasting = errors.find(isLasting);
+  if (!lasting) return retryOutcome(response, errors.map(reasonOf).join('; '));
+  return { ...refusedOutcome(Number(lasting.status) || WRONG, reasonOf(lasting), sent), status: WRONG };
 }
 
 /** The status with which a recording is deleted. */
@@ -104,6 +103,8 @@ function reasonOf({ report, detail, title, status }: Fields): string {
   const fields = recordsOf(details).map(({ name, reason }) => `${name}: ${reason}`);
   return String(fields.join('; ') || (typeof details === 'string' && details) || detail || title || status || '');
 }
+
+const isLasting = ({ status }: Fields) => !isPassing(Number(status));
 
 const ofMediaFirst = (errors: Fields[]): Fields | undefined => errors.find(isOfMedia) ?? errors[0];
 

@@ -28,7 +28,7 @@ async function ofRefusal(response: Response, sent: string): Promise<Outcome> {
 }
 
 /** It never will be, for the `reason` that the server gives. */
-export function refusedOutcome(status: number, reason: string, sent: string): Outcome {
+export function refusedOutcome(status: number, reason: string, sent: string): Outcome & { kind: 'refused' } {
   const body = reason.slice(0, MAX_REASON);
   // the message is logged, and logs show nothing personal
   const shown = repeats(reason, sent) ? 'see error.body' : body;

@@ -118,6 +118,17 @@ describe('a recorded session', () => {
     ['207 (b), of another service', 207, { errors: [{ type: 'EXEG-0201-503', status: 503 }] }],
     ['400', 400, {}],
     ['413', 413, {}],
+    ['207 of a country that is not served', 207, { errors: [{ type: '…/va-edge-0403-403', status: 403 }] }],
+    [
+      '207 of what may pass beside what will not',
+      207,
+      {
+        errors: [
+          { type: '…/va-edge-0503-503', status: 503 },
+          { type: '…/va-edge-0400-400', status: 400 },
+        ],
+      },
+    ],
     ['207 (a)', 207, { errors: [{ type: '…/va-edge-0400-400', status: 400, title: 'Bad' }] }],
   ])('is forgotten after %s', async (_what, status, body) => {
     expect((await answered(status, body)).storage.lines()).toEqual([]);
