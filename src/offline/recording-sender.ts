@@ -65,7 +65,13 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     if (!mayGo()) return false;
     if (!recording || (!locks && !recording.isHandedOver && clock.now() - recording.at < FRESH_MS)) return true;
     if (recording.events[0]?.eventType !== 'sessionStart') return store.del(key).then(() => true);
-    request = download(complete(recording.events));
+    try {
+      request = download(complete(recording.events));
+    } catch {
+      // another version may have written it: nothing that comes after it may wait for it
+      warn('offline: a recording that can not be read is dropped');
+      return store.del(key).then(() => true);
+    }
     const stopTimer = clock.after(ANSWER_MS, request.cancel);
     const outcome = await request.answer;
     stopTimer();

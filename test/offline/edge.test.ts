@@ -143,6 +143,17 @@ describe('a recorded session', () => {
     expect((await answered(status, body)).storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
   });
 
+  it('that can not be read is dropped, and keeps no other from being sent', async () => {
+    const page = await recorded();
+    const [start] = VIEWING;
+    const events = [start, { eventType: 'stateStart', playerTime: { playhead: 1, ts: START_TS } }];
+    page.storage.put(`${START_TS - 1} x ${createEdge().address}`, { events, at: START_TS, isHandedOver: true });
+    page.recordings.send();
+    expect(await page.server.rest()).toHaveLength(1);
+    expect(page.warnings).toEqual(['offline: a recording that can not be read is dropped']);
+    expect(page.storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
+  });
+
   it('that is refused is a warning that says why', async () => {
     const page = await answered(207, { errors: [{ type: '…/va-edge-0400-400', status: 400, title: 'Bad' }] });
     expect(page.warnings).toEqual(['offline: a recorded session was refused, answered 400: Bad']);
