@@ -33,6 +33,8 @@ interface Session {
 const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): Required<Backend> => {
   const base = endpoint.replace(/\/+$/, '');
   const sessions = new Map<string, Session>();
+  /** Parts of recorded sessions that were taken, whose others are to come. */
+  const taken = new Set<string>();
   warnOfEndpoint(base, warn);
 
   const urlOf = (action: string, hint = '') =>
@@ -77,7 +79,7 @@ const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): 
       const parts = partsOf(events, (part) => sizeOf(recorded(part)) <= MAX_BYTES).map(recorded);
       const url = urlOf('downloaded');
       // a recorded session can wait for another page
-      return inTurn(parts, (body) =>
+      return inTurn(parts, taken, (body) =>
         post({ url, body, contentType: CONTENT_TYPE, keepalive: false, read: ofDownload }),
       );
     },
@@ -105,16 +107,20 @@ function recorded(events: readonly MediaEvent[]): object {
 
 const sizeOf = (body: object) => new TextEncoder().encode(JSON.stringify(body)).length;
 
-/** One request after the other, as long as each is taken; in the place of one. */
-function inTurn(bodies: readonly object[], send: (body: object) => Request): Request {
+/** One request after the other, as long as each is taken; in the place of one. What was `taken` before is not sent twice. */
+function inTurn(bodies: readonly object[], taken: Set<string>, send: (body: object) => Request): Request {
   let current: Request | undefined;
   const sendAll = async (): Promise<Outcome> => {
     let outcome: Outcome = { kind: 'ok', sessionId: '' };
     for (const body of bodies) {
+      const text = JSON.stringify(body);
+      if (taken.has(text)) continue;
       current = send(body);
       outcome = await current.answer;
       if (outcome.kind !== 'ok') break;
+      taken.add(text);
     }
+    if (outcome.kind !== 'retry') for (const body of bodies) taken.delete(JSON.stringify(body));
     return outcome;
   };
   return { answer: sendAll(), cancel: () => current?.cancel() };

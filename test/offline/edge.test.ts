@@ -268,16 +268,27 @@ describe('a recorded session of more than 64 KB', () => {
     expect(calls.map((call) => typesIn(call).length)).toEqual([2]);
   });
 
-  it('is tried again as a whole when its second part is not taken, and its request can be taken back', async () => {
+  it('is tried again with the part that was not taken, and its request can be taken back', async () => {
     const server = createServer();
     const plays: QueuedEvent[] = Array.from({ length: 700 }, (_, index) => ({
       eventType: 'play',
       playerTime: at(index + 1),
     }));
-    const { answer, cancel } = createEdge().download([START, ...plays, END] as MediaEvent[]);
+    const edge = createEdge();
+    const events = [START, ...plays, END] as MediaEvent[];
+    const { answer, cancel } = edge.download(events);
     await (await server.next()).respond(200, {}, '{}');
     const second = await server.next();
     cancel();
     expect([second.isAborted, await answer]).toEqual([true, expect.objectContaining({ kind: 'retry' })]);
+    const again = edge.download(events);
+    const third = await server.next();
+    expect(third.text).toBe(second.text);
+    await third.respond(200, {}, '{}');
+    expect([await again.answer, await server.rest()]).toEqual([{ kind: 'ok', sessionId: '' }, []]);
+    // who watches the same again is told again
+    edge.download(events);
+    expect((await server.next()).edge?.mediaDownloadedEvents?.[0]?.mediaEventType).toBe('media.sessionStart');
+    expect(server.calls.at(-1)?.text).toBe(server.calls[0]?.text);
   });
 });
