@@ -15,11 +15,19 @@ import type { createExtra } from './metadata-hooks.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type { Tracker } from './tracker.ts';
 
+/** What an ended viewing leaves to the next. */
+interface Left {
+  /** What plays now is the next. */
+  playsOn: boolean;
+  /** Where the content was. */
+  playhead: number;
+}
+
 export interface ViewingListener {
   started(): void;
   opened(sessionId: string): void;
-  /** A session ended; `over`: the viewing with it; `playsOn`: what plays now is the next. */
-  ended(reason: EndReason, over: boolean, playsOn: boolean): void;
+  /** A session ended; `over`: the viewing with it. */
+  ended(reason: EndReason, over: boolean, left: Left): void;
   /** `fatal`: no session for this viewing. */
   failed(error: MediaSessionError, fatal: boolean): void;
   /** This content is not to be tracked. */
@@ -30,6 +38,8 @@ export interface ViewingListener {
 
 export interface ViewingOptions {
   player: PlayerLike;
+  /** Where the content was when the viewing before ended, if it goes on from there. */
+  from: number | undefined;
   playerName: string;
   libraryVersion: string;
   options: ResolvedOptions;

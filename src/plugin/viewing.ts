@@ -116,6 +116,7 @@ function listenToSources(v: ViewingState): void {
     content: options.content,
     ownPlayhead: options.playhead,
     hasBegun: () => tracker.phase() !== 'new',
+    from: v.from,
     isTold: () => v.live.isTold,
     isAdBreakOpen: () => isAdBreakOpen(v),
     isSameContent: () => isSameContent(v),
@@ -191,7 +192,7 @@ function hearTracker(viewing: () => ViewingState): TrackerListener {
     ended(reason, over) {
       const v = viewing();
       if (over) detach(v);
-      v.on.ended(reason, over, v.playsOn);
+      v.on.ended(reason, over, { playsOn: v.playsOn, playhead: v.tracker.told().playerTime.playhead });
     },
     acknowledged({ eventType, playerTime }) {
       viewing().debug(() => `${eventType} @${playerTime.playhead.toFixed(3)} acknowledged`);

@@ -129,13 +129,14 @@ export class Viewings {
     this.#recordings?.send();
   }
 
-  /** Waits for the next viewing. */
-  #arm(joinsPlayback: boolean): void {
+  /** Waits for the next viewing; `from` is where its content is, if it was watched before. */
+  #arm(joinsPlayback: boolean, from?: number): void {
     const { announcer, until, ...given } = this.#given;
     const { backend } = given.options;
     const isCurrent = () => viewing === this.#current;
     const viewing: Viewing = createViewing({
       ...given,
+      from,
       debug: announcer.debug,
       warn: announcer.warn,
       libraryVersion: `videojs-media-collection-${VERSION}`,
@@ -146,11 +147,11 @@ export class Viewings {
       on: {
         started: () => isCurrent() && announcer.update({ status: 'starting', sessionId: null }),
         opened: (sessionId) => isCurrent() && announcer.opened(sessionId),
-        ended: (reason, over, playsOn) => {
+        ended: (reason, over, { playsOn, playhead }) => {
           if (!isCurrent()) return;
           announcer.ended(reason);
           // who heard of it may have withdrawn consent
-          if (over && !until.aborted && isCurrent()) this.#arm(playsOn);
+          if (over && !until.aborted && isCurrent()) this.#arm(playsOn, reason === 'restarted' ? playhead : undefined);
         },
         failed: (error, fatal) => announcer.failed(error, fatal && isCurrent()),
         declined: () => isCurrent() && announcer.update({ status: 'idle' }),

@@ -23,6 +23,8 @@ interface ContentSourceOptions {
   ownPlayhead?: (() => number | undefined) | undefined;
   /** The viewing has begun: a new source would end it. */
   hasBegun(): boolean;
+  /** Where the content was when the viewing before ended, if it goes on from there. */
+  from?: number | undefined;
   /** Its session was told what the content is. */
   isTold?: () => boolean;
   /** An ad break is open, whoever announced it. */
@@ -54,6 +56,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
     own: options.ownPlayhead,
     isElsewhere: () => isLeaving(c) || !meaningOf(element).position,
     wasShown: () => c.firstTime !== undefined,
+    from: options.from,
     isTold: options.isTold,
   });
   const c = createContentState({ player, element, playhead, until, say, isSameContent });

@@ -48,13 +48,15 @@ interface PlayheadOptions {
   isElsewhere(): boolean;
   /** A frame of it was shown: what it is does not change any more. */
   wasShown(): boolean;
+  /** Where it was when it was last seen, before this began to look. */
+  from?: number | undefined;
   /** Its session was told what it is. */
   isTold?: (() => boolean) | undefined;
 }
 
 export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Playhead {
-  const { mode, own = () => undefined, isElsewhere, wasShown, isTold = () => false } = options;
-  let position = 0;
+  const { mode, own = () => undefined, isElsewhere, wasShown, from = 0, isTold = () => false } = options;
+  let position = from;
   let seenAt = 0;
   let live: ReturnType<typeof followLive> | undefined;
   /** Once live, content stays so: a live stream may end, and have a length then. */

@@ -80,6 +80,39 @@ describe('restart', () => {
     player.dispose();
   });
 
+  it('goes on within an ad, where the content stands', async () => {
+    const { player, plugin, start, sent, media, say } = await trackedPlayer();
+    let isInBreak = false;
+    const ads = {
+      isInAdMode: () => isInBreak,
+      inAdBreak: () => isInBreak,
+      isContentResuming: () => false,
+      stitchedAds: () => true,
+      contentSrc: player.currentSrc(),
+    };
+    Object.assign(player, { ads });
+    await start();
+    const go = (time: number) => {
+      media.currentTime = time;
+      say('timeupdate');
+    };
+    go(20);
+    isInBreak = true;
+    player.trigger('adstart');
+    go(22);
+    plugin.restart();
+    await settled();
+    const second = sent
+      .filter(({ url, body }) => url.includes('session-2') || body.eventType === 'sessionStart')
+      .slice(1);
+    expect(second.map(({ body }) => [body.eventType, body.playerTime.playhead])).toEqual([
+      ['sessionStart', 20],
+      ['adBreakStart', 20],
+      ['adStart', 20],
+    ]);
+    player.dispose();
+  });
+
   it('goes on to a programme that is tracked from one that is not', async () => {
     let isOurs = false;
     const params = () => (isOurs ? required : null);
