@@ -48,13 +48,10 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
   /** The request under way. */
   let request: Request | undefined;
 
-  const exclusively = async (name: string, then: () => Promise<boolean>): Promise<boolean> =>
-    locks ? locks.request(name, { ifAvailable: true }, async (lock) => !lock || then()) : then();
-
   const sendAll = async (): Promise<boolean> => {
     for (const key of await prune(store, { room: 0, now: clock.now(), warn })) {
       if (!key.endsWith(` ${address}`) || isOwn(key)) continue;
-      if (!(await exclusively(`${LOCK} ${key}`, () => sendOne(key)))) return false;
+      if (!(await exclusively(locks, `${LOCK} ${key}`, () => sendOne(key)))) return false;
     }
     return true;
   };
@@ -65,10 +62,8 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     if (!mayGo()) return false;
     if (!recording || (!locks && !recording.isHandedOver && clock.now() - recording.at < FRESH_MS)) return true;
     if (recording.events[0]?.eventType !== 'sessionStart') return store.del(key).then(() => true);
-    try {
-      request = download(complete(recording.events));
-    } catch {
-      // another version may have written it: nothing that comes after it may wait for it
+    request = asked(download, recording.events);
+    if (!request) {
       warn('offline: a recording that can not be read is dropped');
       return store.del(key).then(() => true);
     }
@@ -90,7 +85,7 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     if (isSending || !mayGo()) return;
     retry.stop();
     isSending = true;
-    await exclusively(`${LOCK} to ${address}`, sendAll).catch(failed);
+    await exclusively(locks, `${LOCK} to ${address}`, sendAll).catch(failed);
     isSending = false;
   };
   const retry = createRetry(clock, trySending);
@@ -106,6 +101,20 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
       request?.cancel();
     },
   };
+}
+
+/** From one tab at a time, where the browser has locks. */
+async function exclusively(locks: Locks | null, name: string, then: () => Promise<boolean>): Promise<boolean> {
+  return locks ? locks.request(name, { ifAvailable: true }, async (lock) => !lock || then()) : then();
+}
+
+/** Nothing, where another version may have written the recording: none that comes after it may wait for it. */
+function asked(download: RecordingSenderOptions['download'], events: MediaEvent[]): Request | undefined {
+  try {
+    return download(complete(events));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A recording as the API takes it: said to be one, and closed if its page could not do so any more, inside out. */
