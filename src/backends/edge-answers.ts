@@ -6,7 +6,7 @@
  */
 import type { Outcome } from '../delivery/backend.ts';
 import { type Fields, isRecord, valuesOf } from '../lib/records.ts';
-import { isPassing, ofFailure, refusedOutcome, retryOutcome } from './failed-answers.ts';
+import { isPassing, ofEventAnswer, ofFailure, refusedOutcome, retryOutcome } from './failed-answers.ts';
 
 /** In the type of the media service's own errors. Others come from what else the datastream feeds. */
 const OF_MEDIA = '/va-edge-';
@@ -60,9 +60,7 @@ function ofNoSession({ response, sent, text, errors, warnings }: NoSession): Out
 }
 
 export async function ofEvent(response: Response, sent: string): Promise<Outcome> {
-  const { ok, status } = response;
-  if (ok) return { kind: 'ok', sessionId: '' };
-  return status === 404 || status === 410 ? { kind: 'lost', status } : ofProblem(response, sent);
+  return ofEventAnswer(response, sent, ofProblem);
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What an answer means that is no success, as far as Adobe's back ends have that in common: what the server can't do now
+ * What an answer means, above all one that is no success, as far as Adobe's back ends have that in common: what the server can't do now
  * is tried again, what it will not do is refused. Makes these outcomes for both. Knows no API.
  */
 import type { Outcome } from '../delivery/backend.ts';
@@ -14,6 +14,17 @@ export const isPassing = (status: number): boolean => status === 408 || status =
 export function ofFailure(response: Response, sent: string): Outcome | Promise<Outcome> {
   const { status } = response;
   return isPassing(status) ? retryOutcome(response, `answered ${status}`) : ofRefusal(response, sent);
+}
+
+/** What an answer to an event means: its session may be gone, and what else fails is up to `ofOthers`. */
+export function ofEventAnswer(
+  response: Response,
+  sent: string,
+  ofOthers: typeof ofFailure = ofFailure,
+): Outcome | Promise<Outcome> {
+  const { ok, status } = response;
+  if (ok) return { kind: 'ok', sessionId: '' };
+  return status === 404 || status === 410 ? { kind: 'lost', status } : ofOthers(response, sent);
 }
 
 /** It may be taken another time. */

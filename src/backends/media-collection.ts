@@ -9,7 +9,7 @@ import type { Warn } from '../protocol/conform.ts';
 import { endsSession } from '../protocol/events.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
 import type { BackendKind } from './backend-kind.ts';
-import { ofFailure } from './failed-answers.ts';
+import { ofEventAnswer, ofFailure } from './failed-answers.ts';
 import { postJson } from './post-json.ts';
 
 const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];
@@ -32,7 +32,7 @@ export function createCollectionApi(endpoint: string, warn?: Warn): Required<Bac
     open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
     report(sessionId, body) {
       const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;
-      return postJson({ url, body, keepalive: endsSession(body.eventType) ? 'end' : true, read: ofEvent });
+      return postJson({ url, body, keepalive: endsSession(body.eventType) ? 'end' : true, read: ofEventAnswer });
     },
     // a recorded session can wait for another page
     download: (body) => postJson({ url: `${base}/downloaded`, body, keepalive: false, read: ofDownload }),
@@ -60,13 +60,6 @@ function ofOpening(response: Response, sent: string): Outcome | Promise<Outcome>
 /** Only 201 means that the session was taken: whatever else answers so is not the API, and the session is kept. */
 function ofDownload(response: Response, sent: string): Outcome | Promise<Outcome> {
   return response.status === 201 ? { kind: 'ok', sessionId: '' } : ofFailure(response, sent);
-}
-
-function ofEvent(response: Response, sent: string): Outcome | Promise<Outcome> {
-  const { status } = response;
-  if (response.ok) return { kind: 'ok', sessionId: '' };
-  if (status === 404 || status === 410) return { kind: 'lost', status };
-  return ofFailure(response, sent);
 }
 
 /** The decoded segment after `sessions/`. Its host is ignored: events go to the endpoint. */

@@ -23,6 +23,9 @@ const MAX_BYTES = 64_000;
 /** More than a player ever has at once, with those that still deliver their last events. */
 const MAX_SESSIONS = 20;
 
+/** The others are what its datastream knows. */
+const REQUIRED = ['media.id', 'media.length', 'media.contentType', 'media.playerName', 'media.channel'];
+
 /** What each later event of a session repeats. */
 interface Session {
   /** Where it lives; in every later URL. */
@@ -62,7 +65,7 @@ const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): 
 
   return {
     address: `${base}#${datastreamId}`,
-    required: ['media.id', 'media.length', 'media.contentType', 'media.playerName', 'media.channel'],
+    required: REQUIRED,
     visitorIds: ['visitor.marketingCloudUserId', 'visitor.customerIDs'],
     open(event) {
       warnOfParams(event.params, warn);
@@ -109,18 +112,18 @@ const sizeOf = (body: object) => new TextEncoder().encode(JSON.stringify(body)).
 
 /** One request after the other, as long as each is taken; in the place of one. What was `taken` before is not sent twice. */
 function inTurn(bodies: readonly object[], taken: Set<string>, send: (body: object) => Request): Request {
+  const parts = new Map(bodies.map((body) => [JSON.stringify(body), body]));
   let current: Request | undefined;
   const sendAll = async (): Promise<Outcome> => {
     let outcome: Outcome = { kind: 'ok', sessionId: '' };
-    for (const body of bodies) {
-      const text = JSON.stringify(body);
+    for (const [text, body] of parts) {
       if (taken.has(text)) continue;
       current = send(body);
       outcome = await current.answer;
       if (outcome.kind !== 'ok') break;
       taken.add(text);
     }
-    if (outcome.kind !== 'retry') for (const body of bodies) taken.delete(JSON.stringify(body));
+    if (outcome.kind !== 'retry') for (const text of parts.keys()) taken.delete(text);
     return outcome;
   };
   return { answer: sendAll(), cancel: () => current?.cancel() };

@@ -3,7 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { offeredEdge } from '../../src/backends/edge-offer.ts';
 import { mediaEdge } from '../../src/backends/media-edge.ts';
+import { XDM_PLACES } from '../../src/backends/xdm-places.ts';
 import type { MediaEvent, ReportedEvent } from '../../src/protocol/events.ts';
+import { requiredOf, SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { START_TS } from '../delivery/clock.ts';
 import { createServer, newSession } from '../delivery/server.ts';
 import { ABOUT, createEdge, DATASTREAM, EDGE, EDGE_PARAMS } from './edge.ts';
@@ -14,6 +16,11 @@ const START: MediaEvent<'sessionStart'> = {
   params: EDGE_PARAMS,
 };
 const PLAY: MediaEvent<'play'> = { eventType: 'play', playerTime: { playhead: 12.96, ts: START_TS + 12_001 } };
+it('requires what the other API does, less what its datastream knows', () => {
+  const placed = requiredOf(SESSION_PARAMS).filter((key) => XDM_PLACES[key as keyof typeof XDM_PLACES] !== 'elsewhere');
+  expect(createEdge().required).toEqual(placed);
+});
+
 const CONFIG = `configId=${DATASTREAM}`;
 
 /** What comes of an answer to a `sessionStart`. */
