@@ -50,7 +50,8 @@ const PREFIX: Readonly<Record<string, string>> = {
 
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const record = (value: unknown): Fields => (isRecord(value) ? value : {});
+/** The fields of an object; none of anything else. */
+export const record = (value: unknown): Fields => (isRecord(value) ? value : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Whether a body is one for the Edge Network. */
@@ -77,11 +78,15 @@ export function edgeEvents(event: unknown): UncheckedReport[] {
     .map((one) => edgeEvent(one.mediaEventType, one.mediaEventTimestamp, one.mediaCollection));
 }
 
-/** The action that a body for the Edge Network is about: its event type, less `media.`; empty without. */
+/** An event type of the Edge Network less `media.`; empty of anything else. */
+export const actionOf = (eventType: unknown): string =>
+  typeof eventType === 'string' && eventType.startsWith('media.') ? eventType.slice('media.'.length) : '';
+
+/** The action that a body for the Edge Network is about. */
 export function actionIn(body: unknown): string {
   const [event] = list(record(body).events);
   const { eventType } = record(record(event).xdm);
-  return typeof eventType === 'string' ? eventType.replace(/^media\./, '') : '';
+  return actionOf(eventType);
 }
 
 /** The session that a body for the Edge Network is about. */
@@ -95,7 +100,7 @@ function edgeEvent(type: unknown, timestamp: unknown, mediaCollection: unknown):
   const media = record(mediaCollection);
   const ts = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
   const playerTime = { playhead: media.playhead, ...(Number.isNaN(ts) ? {} : { ts }) };
-  const eventType = typeof type === 'string' ? type.replace(/^media\./, '') : type;
+  const eventType = actionOf(type) || type;
   const quality = { ...named(media, 'qoeDataDetails'), ...named(media, 'errorDetails') };
   const qoeData = Object.keys(quality).length > 0 ? { qoeData: quality } : {};
   if (eventType === 'statesUpdate') return { ...states(media, playerTime), ...qoeData };

@@ -5,38 +5,12 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-impl/mc-api-json-validation
  */
 
-interface Schema {
-  readonly [keyword: string]: unknown;
-}
+import { BOOLEAN, type Carried, closed, NAME, type Schema, STATE_NAME, STRING, strings } from './schema-words.ts';
 
-type Properties = Readonly<Record<string, Schema>>;
-
-/** What an event type carries besides its time and its QoE. Without `params` it may carry an empty object. */
-interface Carried {
-  readonly required?: Properties;
-  readonly optional?: Properties;
-  readonly customMetadata?: true;
-}
-
-const STRING = { type: 'string' };
-const BOOLEAN = { type: 'boolean' };
 const INTEGER = { type: 'integer' };
 const COUNT = { type: 'integer', minimum: 0 };
 const ORDINAL = { type: 'integer', minimum: 1 };
 const SECONDS = { type: 'number', minimum: 0 };
-
-/** The keys of `customMetadata`, and the names of player states. */
-export const NAME = '^[a-zA-Z0-9_.]+$';
-
-const strings = (...keys: string[]): Properties => Object.fromEntries(keys.map((key) => [key, STRING]));
-
-const closed = (properties: Properties, required: readonly string[] = []): Schema => ({
-  type: 'object',
-  properties,
-  // draft-04 wants at least one name in `required`
-  ...(required.length > 0 && { required }),
-  additionalProperties: false,
-});
 
 const CUSTOMER_IDS = {
   type: 'object',
@@ -44,7 +18,7 @@ const CUSTOMER_IDS = {
   additionalProperties: false,
 };
 
-const STATE: Carried = { required: { 'media.state.name': { type: 'string', pattern: NAME, maxLength: 64 } } };
+const STATE: Carried = { required: { 'media.state.name': STATE_NAME } };
 
 const SESSION_START: Carried = {
   required: {

@@ -4,7 +4,8 @@
  */
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv-draft-04';
 import type { Report } from './rules.ts';
-import { NAME, SCHEMAS } from './schemas.ts';
+import { NAME } from './schema-words.ts';
+import { SCHEMAS } from './schemas.ts';
 
 export interface Fault {
   /** The way to the value, `params.media.length`; empty for the body itself. */

@@ -1,11 +1,6 @@
 // One short phrase for what a request body says, so that the list can be read without opening every row. A body of either
 // API is read in the words of the Media Collection API.
-import { alsoToldBy, toldIn, type UncheckedReport } from '../collector/neutral.ts';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+import { alsoToldBy, record, toldIn, type UncheckedReport } from '../collector/neutral.ts';
 
 const said = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' · ');
 

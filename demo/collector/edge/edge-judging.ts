@@ -7,7 +7,7 @@
 import type { Failure } from '../failures.ts';
 import type { Answer } from '../http.ts';
 import { batchViolations, type JudgeParts, markLate } from '../judging.ts';
-import { edgeEvents, edgeSessionId, reportIn } from '../neutral.ts';
+import { actionOf, edgeEvents, edgeSessionId, reportIn } from '../neutral.ts';
 import type { Received } from '../received.ts';
 import type { Report } from '../rules.ts';
 import type { EdgeHome } from '../sessions.ts';
@@ -22,7 +22,7 @@ import {
   problem,
   withErrors,
 } from './edge-answers.ts';
-import { actionOf, createEdgeValidation } from './edge-validation.ts';
+import { createEdgeValidation } from './edge-validation.ts';
 
 /** What the URL of a request says. */
 export interface EdgeRoute {

@@ -7,21 +7,17 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/api/media-edge/
  */
 
-interface Schema {
-  readonly [keyword: string]: unknown;
-}
+import {
+  BOOLEAN,
+  type Carried,
+  closed,
+  type Properties,
+  type Schema,
+  STATE_NAME,
+  STRING,
+  strings,
+} from '../schema-words.ts';
 
-type Properties = Readonly<Record<string, Schema>>;
-
-/** What an action has in `mediaCollection` besides session, playhead and quality. */
-interface Carried {
-  readonly required?: Properties;
-  readonly optional?: Properties;
-  readonly customMetadata?: true;
-}
-
-const STRING = { type: 'string' };
-const BOOLEAN = { type: 'boolean' };
 const INT32 = { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 };
 const ORDINAL = { ...INT32, minimum: 1 };
 /** ISO 8601 with an offset. */
@@ -30,16 +26,7 @@ const TIMESTAMP = {
   pattern: '^\\d{4}-(0\\d|1[0-2])-([0-2]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$',
 };
 
-const strings = (...keys: string[]): Properties => Object.fromEntries(keys.map((key) => [key, STRING]));
 const integers = (...keys: string[]): Properties => Object.fromEntries(keys.map((key) => [key, INT32]));
-
-const closed = (properties: Properties, required: readonly string[] = Object.keys(properties)): Schema => ({
-  type: 'object',
-  properties,
-  // draft-04 wants at least one name in `required`
-  ...(required.length > 0 && { required }),
-  additionalProperties: false,
-});
 
 const details = (required: Properties, optional: Properties = {}): Schema =>
   closed({ ...required, ...optional }, Object.keys(required));
@@ -47,8 +34,8 @@ const details = (required: Properties, optional: Properties = {}): Schema =>
 const listOf = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
 
 const QOE = details({}, integers('bitrate', 'droppedFrames', 'framesPerSecond', 'timeToStart'));
-const CUSTOM_METADATA = listOf(closed(strings('name', 'value')));
-const STATES = listOf(closed({ name: { type: 'string', pattern: '^[a-zA-Z0-9_.]+$', maxLength: 64 } }));
+const CUSTOM_METADATA = listOf(details(strings('name', 'value')));
+const STATES = listOf(details({ name: STATE_NAME }));
 
 const SESSION = details(
   { ...strings('name', 'playerName', 'channel', 'contentType'), length: INT32 },
@@ -75,7 +62,7 @@ const CARRIED: Readonly<Record<string, Carried>> = {
   pauseStart: {},
   bufferStart: {},
   bitrateChange: { required: { qoeDataDetails: QOE } },
-  error: { required: { errorDetails: closed({ name: STRING, source: { enum: ['player', 'external'] } }) } },
+  error: { required: { errorDetails: details({ name: STRING, source: { enum: ['player', 'external'] } }) } },
   sessionComplete: {},
   sessionEnd: {},
   adBreakStart: {
@@ -130,19 +117,19 @@ function schemaOf(action: string, carried: Carried): Schema {
   const always: Properties = action === 'sessionStart' ? {} : { sessionID: { type: 'string', minLength: 1 } };
   const told = { eventType: { enum: [`media.${action}`] }, timestamp: TIMESTAMP };
   const xdm = details({ ...told, mediaCollection: mediaCollection(carried, always) }, { ...AROUND, _id: STRING });
-  return { ...DRAFT, title: `media.${action}`, ...closed({ xdm }) };
+  return { ...DRAFT, title: `media.${action}`, ...details({ xdm }) };
 }
 
 function recordedSchemaOf(action: string, carried: Carried): Schema {
   const told = { mediaEventType: { enum: [`media.${action}`] }, mediaEventTimestamp: TIMESTAMP };
   const title = `media.${action}, recorded`;
-  return { ...DRAFT, title, ...closed({ ...told, mediaCollection: mediaCollection(carried, {}) }) };
+  return { ...DRAFT, title, ...details({ ...told, mediaCollection: mediaCollection(carried, {}) }) };
 }
 
 const DOWNLOADED: Schema = {
   ...DRAFT,
   title: 'media.downloaded',
-  ...closed({
+  ...details({
     xdm: details(
       { eventType: { enum: ['media.downloaded'] }, mediaDownloadedEvents: listOf({}, 1) },
       { ...AROUND, timestamp: TIMESTAMP, _id: STRING },
@@ -174,7 +161,7 @@ const META = details(
     ),
   },
 );
-const QUERY = details({}, { identity: closed({ fetch: listOf(STRING) }) });
+const QUERY = details({}, { identity: details({ fetch: listOf(STRING) }) });
 
 /** The request around the event. One event in a request is all that Adobe shows; recorded sessions may come together. */
 export const envelopeSchema = (action: string): Schema => ({

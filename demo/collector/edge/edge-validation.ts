@@ -3,6 +3,7 @@
  * Knows one body at a time; what may follow what is said in `rules.ts`. A test may use it without a server.
  */
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv-draft-04';
+import { actionOf } from '../neutral.ts';
 import { EDGE_SCHEMAS, envelopeSchema, RECORDED_SCHEMAS } from './edge-schemas.ts';
 
 /** As in `report.details` of Adobe's answers. */
@@ -68,9 +69,6 @@ export function createEdgeValidation(): EdgeValidation {
     },
   };
 }
-
-export const actionOf = (eventType: unknown): string =>
-  typeof eventType === 'string' && eventType.startsWith('media.') ? eventType.slice('media.'.length) : '';
 
 function emptyUpdate(action: string, told: unknown, at: string): EdgeFault[] {
   if (action !== 'statesUpdate') return [];
