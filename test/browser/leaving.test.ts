@@ -146,19 +146,16 @@ describe('leaving with a queue', () => {
       eventType === 'error' ? [Number(Object(body).qoeData['media.qoe.errorID'])] : [],
     );
 
-  const queues = [
-    { ...closing, count: 8, oldest: 9 },
-    { ...going, count: 40, oldest: 15 },
-    { ...closing, count: 120, oldest: 15 },
-    // in the long form all of them
-    ...(times > 2 ? [8, 120].map((count) => ({ ...going, count, oldest: count === 8 ? 9 : 15 })) : []),
-    ...(times > 2 ? [{ ...closing, count: 40, oldest: 15 }] : []),
-  ];
+  const all = [closing, going].flatMap((way) => [8, 40, 120].map((count) => ({ ...way, count })));
+  // each way and each length in the short form, all of them in the long one
+  const queues = times > 2 ? all : all.filter((_queue, index) => index % 2 === 0);
+  /** What a browser takes of the oldest, for sure. */
+  const OLDEST = 15;
 
   it.each(queues)(
     'delivers the end before which $count events wait, and the oldest of these, by $name',
     async (row) => {
-      const { leave, count, oldest } = row;
+      const { leave, count } = row;
       const page = await open();
       await takesTwenty(page);
       await play(page);
@@ -170,7 +167,7 @@ describe('leaving with a queue', () => {
       // requests that leave together may overtake each other
       const types = () => lab.collector.received.map(({ eventType }) => eventType);
       await expect.poll(types).toContain('sessionEnd');
-      const first = Array.from({ length: oldest - 1 }, (_, index) => index + 1);
+      const first = Array.from({ length: Math.min(count + 1, OLDEST) - 1 }, (_, index) => index + 1);
       await expect.poll(errors).toEqual(expect.arrayContaining(first));
       expect(new Set(errors()).size).toBe(errors().length);
     },

@@ -44,16 +44,23 @@ async function stopCast(page: Page): Promise<void> {
 
 const uncaught = (page: Page) => lab.said(page).filter((line) => line.startsWith('uncaught'));
 
+const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
+
+/** Plays in the page for so many seconds, and then on the device. */
+async function castAt(seconds: number): Promise<Page> {
+  const page = await scene();
+  await play(page);
+  await reach(page, seconds);
+  await cast(page);
+  await heard(lab, casting);
+  return page;
+}
+
 describe('@silvermine/videojs-chromecast', () => {
   const toldAsInTable = toldInTable(lab, '@silvermine/videojs-chromecast');
 
   it('is one viewing from the page to the device and back, to its end', async () => {
-    const page = await scene();
-    await play(page);
-    await reach(page, 1);
-    await cast(page);
-    const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
-    await heard(lab, casting);
+    const page = await castAt(1);
     await reach(page, 3);
     await stopCast(page);
     const back = await heard(lab, [...casting, 'bufferStart', 'play']);
@@ -65,12 +72,7 @@ describe('@silvermine/videojs-chromecast', () => {
   });
 
   it('is told of what the device does', async () => {
-    const page = await scene();
-    await play(page);
-    await reach(page, 0.5);
-    await cast(page);
-    const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
-    await heard(lab, casting);
+    const page = await castAt(0.5);
     await hear(page, 'pause', () => pause(page));
     await heard(lab, [...casting, 'pauseStart']);
     await play(page);
@@ -80,22 +82,13 @@ describe('@silvermine/videojs-chromecast', () => {
   });
 
   it('goes on being told of while it casts', async () => {
-    const page = await scene();
-    await play(page);
-    await reach(page, 0.5);
-    await cast(page);
-    await heard(lab, ['sessionStart', 'play', 'bufferStart', 'play']);
+    await castAt(0.5);
     await expect.poll(() => lab.collector.received.at(-1)?.eventType).toBe('ping');
     expect(lab.collector.received.at(-1)?.playhead).toEqual(near(9));
   });
 
   it('ends with the content on the device', async () => {
-    const page = await scene();
-    await play(page);
-    await reach(page, 0.5);
-    await cast(page);
-    const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
-    await heard(lab, casting);
+    const page = await castAt(0.5);
     // the device says no more of a seek than that it waits for data
     const whole = [...casting, 'bufferStart', 'play', 'sessionComplete'];
     await hear(page, 'chromecastDisconnected', async () => {
