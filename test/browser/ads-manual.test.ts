@@ -1,7 +1,8 @@
 // Ads that a page reports itself, on a player without an ads plugin: what the player does for them is not the content's.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import { breakOfOne, heard, heardOnly, paramsOf, play, playheadsOf } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { near } from './viewer.ts';
 
@@ -17,7 +18,7 @@ const adParams = {
 const plays = ['sessionStart', 'play'];
 
 /** Reports an event on the page; says whether it was accepted. */
-function track(page: Page, type: string, params?: object): Promise<boolean> {
+function track(page: Tab, type: string, params?: object): Promise<boolean> {
   return page.evaluate(
     ({ eventType, detail }) => {
       const plugin = Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, []);
@@ -28,7 +29,7 @@ function track(page: Page, type: string, params?: object): Promise<boolean> {
 }
 
 /** Gives the player a source, and plays it. */
-function show(page: Page, file: string, second = 0): Promise<void> {
+function show(page: Tab, file: string, second = 0): Promise<void> {
   return page.evaluate(
     async ({ src, at }) => {
       const { player } = window;
@@ -41,13 +42,13 @@ function show(page: Page, file: string, second = 0): Promise<void> {
   );
 }
 
-async function ready(): Promise<Page> {
+async function ready(): Promise<Tab> {
   const page = await lab.page();
   await lab.player(page, { mediaCollection: lab.options({ quality: false }) });
   return page;
 }
 
-async function playFrom(second: number): Promise<Page> {
+async function playFrom(second: number): Promise<Tab> {
   const page = await ready();
   await show(page, 'clip-vp9.webm', second);
   await heard(lab, plays);

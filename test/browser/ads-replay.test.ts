@@ -16,7 +16,7 @@ describe.each(['ours', 'ads'] as const)('with videojs-contrib-ads, %s set up fir
     const before = ['sessionStart', 'play', ...breakOfOne, 'sessionComplete'];
     await heard(lab, before);
     // contrib-ads loads the content again, and takes it to its end
-    await page.waitForFunction((src) => window.player.currentSrc().endsWith(src) && window.player.ended(), short.src);
+    await page.waitFor((src) => window.player.currentSrc().endsWith(src) && window.player.ended(), short.src);
     await play(page);
     await heard(lab, [...before, 'sessionStart', 'play']);
     await page.evaluate(() => void window.player.currentTime(9));
@@ -89,7 +89,7 @@ describe.each(['ours', 'ads'] as const)('with videojs-contrib-ads, %s set up fir
       document.addEventListener('click', () => Object.assign(HTMLMediaElement.prototype, { play }), { once: true });
       window.player.play()?.catch(() => {});
     });
-    await page.waitForFunction(() => window.player.paused());
+    await page.waitFor(() => window.player.paused());
     await lab.nothingElse(1000);
     await page.evaluate(() => document.body.click());
     await play(page);

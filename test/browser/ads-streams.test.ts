@@ -1,8 +1,8 @@
 // Ads that are part of the content's stream, and ads that cover a live stream which plays on behind them.
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { breakOfOne, heard, heardOnly, paramsOf, play, playheadsOf } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab, type PluginOptions } from './harness/lab.ts';
 import { livePlaylist } from './live-playlist.ts';
 import { reach } from './viewer.ts';
@@ -17,12 +17,7 @@ interface Scene {
 }
 
 /** A player with videojs-contrib-ads and ours, which plays. */
-async function streamScene({
-  first,
-  source,
-  settings = { stitchedAds: false },
-  mediaCollection,
-}: Scene): Promise<Page> {
+async function streamScene({ first, source, settings = { stitchedAds: false }, mediaCollection }: Scene): Promise<Tab> {
   const page = await lab.page({ query: { ads: 'contrib' } });
   await page.evaluate(
     async ({ order, contribAds, options, given }) => {
@@ -48,13 +43,13 @@ async function streamScene({
 }
 
 /** Waits until the content has moved on by so many seconds, behind ads too. */
-async function furtherThan(page: Page, seconds: number): Promise<void> {
+async function furtherThan(page: Tab, seconds: number): Promise<void> {
   const now = await page.evaluate(() => window.player.currentTime() ?? 0);
   await reach(page, now + seconds);
 }
 
 /** Begins or ends a break, and announces an ad in it if it is to be. */
-function adBreak(page: Page, edge: 'start' | 'end', announced: boolean): Promise<void> {
+function adBreak(page: Tab, edge: 'start' | 'end', announced: boolean): Promise<void> {
   return page.evaluate(
     ({ isStart, isAnnounced }) => {
       const { player } = window;

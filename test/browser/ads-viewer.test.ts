@@ -1,7 +1,8 @@
 // What viewers do while ads play: skip, pause, leave, go elsewhere; and what ads do: fail.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import { adsScene, breakOfOne, heard, heardOnly, paramsOf, play } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 
 const lab = openLab();
@@ -9,7 +10,7 @@ const lab = openLab();
 const inAd = ['sessionStart', 'adBreakStart', 'adStart'];
 
 /** In the page: whoever comes to the button from outside may be slower than the ad is long. */
-const skipsEachAd = (page: Page) =>
+const skipsEachAd = (page: Tab) =>
   page.evaluate(() =>
     window.player.on('ads-ad-started', () => {
       const buttons = [...document.querySelectorAll<HTMLButtonElement>('.ad-bar button')];

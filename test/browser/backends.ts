@@ -1,5 +1,5 @@
 // Adobe's two APIs, as a browser test chooses between them: what the page loads, and what the plugin is told.
-import type { Page } from 'playwright';
+import type { Tab } from './harness/engines/engine.ts';
 import type { Lab, PluginOptions } from './harness/lab.ts';
 import type { PageQuery } from './harness/page.ts';
 
@@ -24,7 +24,7 @@ export const backends: Readonly<Record<'collection' | 'edge', BackendUnderTest>>
 };
 
 /** A page with a player of the 60.39 s clip that reports to the Edge Network, without its quality. */
-export async function edgePage(lab: Lab, extra: PluginOptions = {}): Promise<Page> {
+export async function edgePage(lab: Lab, extra: PluginOptions = {}): Promise<Tab> {
   const page = await lab.page({ query: backends.edge.query });
   await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.edgeOptions({ quality: false, ...extra }) });
   return page;

@@ -1,7 +1,8 @@
 // Chapters in a real player: from a text track, whenever it comes, and from the list in the options.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import { heard, heardOnly, paramsOf, playheadsOf } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab, type PluginOptions } from './harness/lab.ts';
 import { hear, near } from './viewer.ts';
 
@@ -18,7 +19,7 @@ interface Scene {
 const trackElement = '<track kind="chapters" src="/media/chapters.vtt" srclang="en" />';
 
 /** A player that plays the clip. */
-async function playClip({ mediaCollection, at, track }: Scene): Promise<Page> {
+async function playClip({ mediaCollection, at, track }: Scene): Promise<Tab> {
   const body = `<video id="player" class="video-js" muted>${track === 'element' ? trackElement : ''}</video>`;
   const page = await lab.page({ query: { body } });
   await lab.player(page, { mediaCollection: lab.options({ quality: false, ...mediaCollection }) });
@@ -28,7 +29,7 @@ async function playClip({ mediaCollection, at, track }: Scene): Promise<Page> {
 }
 
 /** `waits`: for the chapters, too; which of a track and a first frame is the slower is not for a list to tell. */
-function show(page: Page, file: string, second: number, waits = false): Promise<void> {
+function show(page: Tab, file: string, second: number, waits = false): Promise<void> {
   return page.evaluate(
     async ({ src, at, forChapters }) => {
       const { player } = window;
@@ -44,14 +45,14 @@ function show(page: Page, file: string, second: number, waits = false): Promise<
   );
 }
 
-function addTrack(page: Page, src: string, isKept = true): Promise<void> {
+function addTrack(page: Tab, src: string, isKept = true): Promise<void> {
   return page.evaluate(
     ({ url, kept }) => void window.player.addRemoteTextTrack({ kind: 'chapters', src: url, srclang: 'en' }, kept),
     { url: src, kept: isKept },
   );
 }
 
-function seek(page: Page, second: number): Promise<void> {
+function seek(page: Tab, second: number): Promise<void> {
   return page.evaluate((at) => void window.player.currentTime(at), second);
 }
 

@@ -1,5 +1,6 @@
 // The engine without Video.js, on a plain `<video>`.
 import { describe, expect, it } from 'vitest';
+import { addScript } from './harness/add-script.ts';
 import { heard } from './harness/ads.ts';
 import { openLab } from './harness/lab.ts';
 
@@ -11,8 +12,8 @@ const body = '<video id="plain" src="/media/clip-vp9.webm" muted playsinline tit
 async function play(options: object) {
   const page = await lab.page({ query: { plugin: 'none', body } });
   const content = `import { trackMedia } from '/dist/core.js'; window.trackMedia = trackMedia;`;
-  await page.addScriptTag({ type: 'module', content });
-  await page.waitForFunction('window.trackMedia');
+  await addScript(page, { type: 'module', content });
+  await page.waitFor('window.trackMedia');
   await page.evaluate((given) => {
     const video = document.querySelector('video');
     if (!video) throw new Error('the page has no video');
@@ -50,7 +51,7 @@ describe('trackMedia on a plain video element', () => {
       ['mediasessionstart', undefined],
       ['mediasessionend', 'complete'],
     ]);
-    const aloud = lab.said(page).filter((line) => !line.startsWith('debug: '));
+    const aloud = (await page.said()).filter((line) => !line.startsWith('debug: '));
     expect(aloud).toEqual([expect.stringContaining("visitors can't be told apart")]);
   });
 

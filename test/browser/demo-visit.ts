@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Collector, createCollector } from '../../demo/collector/collector.ts';
 import { BUILT_DEMO } from '../tools/run/built-demo.ts';
-import { type Chromium, launchChromium } from './harness/chromium.ts';
+import { type Chromium, launchChromium } from './harness/engines/launch-chromium.ts';
 import { sendFile } from './harness/files.ts';
 import { withoutStalls } from './harness/weather.ts';
 

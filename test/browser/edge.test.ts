@@ -1,10 +1,11 @@
 // What the Edge Network answers, and what comes of it in a real browser: whether a page may read an answer, and a header, is
 // the browser's to say. What each answer means for the events: `test/backends/`.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../demo/collector/collector.ts';
 import type { MediaCollection } from '../../src/plugin/plugin.ts';
 import { edgePage } from './backends.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { fairWeather } from './harness/weather.ts';
 import { pause, play } from './viewer.ts';
@@ -18,7 +19,7 @@ const exchanges = () =>
   );
 
 /** The sessions that the player was in, and the errors that it told. */
-async function listen(page: Page): Promise<void> {
+async function listen(page: Tab): Promise<void> {
   await page.evaluate(() => {
     const told: string[] = [];
     Object.assign(window, { told });
@@ -30,15 +31,15 @@ async function listen(page: Page): Promise<void> {
   });
 }
 
-const told = (page: Page): Promise<string[]> => page.evaluate(() => Reflect.get(window, 'told'));
-const end = (page: Page): Promise<void> =>
+const told = (page: Tab): Promise<string[]> => page.evaluate(() => Reflect.get(window, 'told'));
+const end = (page: Tab): Promise<void> =>
   page.evaluate(() => {
     const plugin: MediaCollection = Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, []);
     plugin.end();
   });
 
 /** Fails the opening so, and plays. */
-async function start(failure: Failure): Promise<Page> {
+async function start(failure: Failure): Promise<Tab> {
   lab.collector.fail({ path: 'sessions', ...failure });
   const page = await edgePage(lab);
   await listen(page);
@@ -47,7 +48,7 @@ async function start(failure: Failure): Promise<Page> {
 }
 
 /** Plays, and then fails the next event so, which is a pause. */
-async function pauseInto(failure: Failure): Promise<Page> {
+async function pauseInto(failure: Failure): Promise<Tab> {
   const page = await edgePage(lab);
   await listen(page);
   await play(page);

@@ -1,12 +1,13 @@
 // The ground the browser tests stand on: the clips play, and the lab sees what pages send.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 
 const lab = openLab();
 
 /** Plays on from shortly before the end, and says how long the clip was and where it ended. */
-function playTheEnd(page: Page): Promise<{ duration: number | undefined; end: number | undefined }> {
+function playTheEnd(page: Tab): Promise<{ duration: number | undefined; end: number | undefined }> {
   return page.evaluate(async () => {
     const { player } = window;
     await player.play();
@@ -19,7 +20,7 @@ function playTheEnd(page: Page): Promise<{ duration: number | undefined; end: nu
 }
 
 /** Opens a session by plain `fetch`, as an app without the plugin would, and gives the answer. */
-function start(page: Page, endpoint: string, body: object): Promise<{ status: number; location: string | null }> {
+function start(page: Tab, endpoint: string, body: object): Promise<{ status: number; location: string | null }> {
   return page.evaluate(
     async ({ url, text }) => {
       const headers = { 'Content-Type': 'application/json' };
@@ -31,7 +32,7 @@ function start(page: Page, endpoint: string, body: object): Promise<{ status: nu
 }
 
 /** Reports a `play` in the same way. */
-function play(page: Page, url: string): Promise<number> {
+function play(page: Tab, url: string): Promise<number> {
   return page.evaluate(async (address) => {
     const body = JSON.stringify({ eventType: 'play', playerTime: { playhead: 0, ts: Date.now() } });
     const headers = { 'Content-Type': 'application/json' };
@@ -62,7 +63,7 @@ describe('Video.js on the test page', () => {
     await lab.player(page, { source: 'clip-vp9.webm' });
     expect(await playTheEnd(page)).toEqual({ duration: 60.39, end: 60.39 });
     expect(await page.evaluate(() => Reflect.get(window.videojs, 'VERSION'))).toMatch(/^8\.24\./);
-    expect(lab.said(page)).toEqual([]);
+    expect(await page.said()).toEqual([]);
   });
 
   it('plays HLS in three renditions to its end at 60.39 s', async () => {

@@ -1,8 +1,9 @@
 // Pages that are put away: hidden, frozen, or kept for the way back. Needs a Chromium that behaves as people's do.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
 import { heard } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { near, pause, play, playheads, reach } from './viewer.ts';
 
@@ -15,7 +16,7 @@ const head = `<script>
   addEventListener('pagehide', () => localStorage.setItem('left', window.player.currentTime()));
 </script>`;
 const minutes = (count: number) => count * 60_000;
-const setAhead = (page: Page, ms: number) => page.evaluate((to) => localStorage.setItem('ahead', String(to)), ms);
+const setAhead = (page: Tab, ms: number) => page.evaluate((to) => localStorage.setItem('ahead', String(to)), ms);
 
 const isResumed = (received: readonly Received[]) =>
   received.flatMap(({ kind, body }) => (kind === 'session' ? [Object(body).params['media.resume'] === true] : []));
@@ -27,16 +28,16 @@ async function open(states = false) {
 }
 
 /** Gives the position that is left. */
-async function leave(page: Page): Promise<number> {
+async function leave(page: Tab): Promise<number> {
   await page.goto(`${lab.url}/blank.html`);
   return page.evaluate(() => Number(localStorage.getItem('left')));
 }
 
 /** Back from the back/forward cache, with the clock of the page so much ahead. */
-async function comeBack(page: Page, ahead: number) {
+async function comeBack(page: Tab, ahead: number) {
   await setAhead(page, ahead);
   await page.evaluate(() => history.back());
-  await page.waitForFunction('window.player');
+  await page.waitFor('window.player');
 }
 
 describe('a page that is kept for the way back', () => {

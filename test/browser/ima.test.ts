@@ -1,7 +1,8 @@
 // Google's IMA as people have it, through videojs-ima; only Google's own script is a stand-in.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import { breakOfOne, heard, heardOnly, paramsOf } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { reach } from './viewer.ts';
 
@@ -47,7 +48,7 @@ const one: ImaAd = { id: 'one', title: 'One', advertiser: 'Acme', url: 'https://
 const two: ImaAd = { id: 'two', title: 'Two' };
 
 /** A player with videojs-ima and ours, asked to play. */
-async function imaScene({ first, plan, at = 0, adAt = 4.5 }: Scene): Promise<Page> {
+async function imaScene({ first, plan, at = 0, adAt = 4.5 }: Scene): Promise<Tab> {
   const page = await lab.page({ query: { ads: 'ima' } });
   await page.evaluate(
     async ({ order, setUp, imaPlan, imaAdAt, second }) => {
@@ -72,12 +73,12 @@ async function imaScene({ first, plan, at = 0, adAt = 4.5 }: Scene): Promise<Pag
 }
 
 /** Has the latest ads manager do something. */
-function ima(page: Page, action: keyof StandIn): Promise<void> {
+function ima(page: Tab, action: keyof StandIn): Promise<void> {
   return page.evaluate((name) => window.imaManagers.at(-1)?.[name](), action);
 }
 
 /** Another content with ads of its own, as videojs-ima wants it. */
-function next(page: Page, plan: Window['imaPlan']): Promise<void> {
+function next(page: Tab, plan: Window['imaPlan']): Promise<void> {
   return page.evaluate((imaPlan) => {
     Object.assign(window, { imaPlan, imaAdAt: 4.5 });
     const plugin = Reflect.get(window.player, 'ima');

@@ -1,10 +1,10 @@
 // Leaving a page that does not come back: its last words arrive, each of them once. `LEAVES=20` leaves twenty times.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { MediaCollection } from '../../src/plugin/plugin.ts';
 import { backends } from './backends.ts';
 import { heardOnly } from './harness/ads.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { exactly, hear, near, pause, play, playheads, reach, seek } from './viewer.ts';
 
@@ -19,7 +19,7 @@ async function open(backend = backends.collection) {
 }
 
 /** The page tells where its content stood as it went. */
-async function tellLeaving(page: Page): Promise<() => number | undefined> {
+async function tellLeaving(page: Tab): Promise<() => number | undefined> {
   let left: number | undefined;
   lab.serve('/left', (request, response) => {
     left = Number(request.url?.split('?')[1]);
@@ -31,10 +31,10 @@ async function tellLeaving(page: Page): Promise<() => number | undefined> {
   return () => left;
 }
 
-const closing = { name: 'closing the tab', leave: (page: Page): Promise<unknown> => page.close() };
+const closing = { name: 'closing the tab', leave: (page: Tab): Promise<unknown> => page.close() };
 const going = {
   name: 'going to another page',
-  leave: (page: Page): Promise<unknown> => page.goto(`${lab.url}/blank.html`),
+  leave: (page: Tab): Promise<unknown> => page.goto(`${lab.url}/blank.html`),
 };
 
 describe.each(Object.values(backends))('leaving in the midst of playback, by the $name', (backend) => {
@@ -120,7 +120,7 @@ describe('leaving', () => {
 
 describe('leaving with a queue', () => {
   /** As many Chromiums do: so many keepalive requests in flight, and no more. The one of these tests may take all. */
-  const takesTwenty = (page: Page) =>
+  const takesTwenty = (page: Tab) =>
     page.evaluate(() => {
       const { fetch } = window;
       let inFlight = 0;
@@ -135,7 +135,7 @@ describe('leaving with a queue', () => {
     });
 
   /** Reports `count` errors at once, called `1`, `2` …; all but the first wait for its answer. */
-  const report = (page: Page, count: number) =>
+  const report = (page: Tab, count: number) =>
     page.evaluate((errors) => {
       const plugin: MediaCollection = Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, []);
       for (let id = 1; id <= errors; id++) plugin.track('error', { qoeData: { 'media.qoe.errorID': String(id) } });

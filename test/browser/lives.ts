@@ -1,5 +1,7 @@
 // Lives of players in a page, one after the other, and what they leave behind. For tests and for the benchmark.
-import type { CDPSession, Page } from 'playwright';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CDPSession } from 'playwright';
+import type { Tab } from './harness/engines/engine.ts';
 
 declare global {
   interface Window {
@@ -34,7 +36,7 @@ export const countTimers = `<script>
  * A third is never played, a third is disposed of as soon as it is asked to play, a third once it plays: or once
  * `begun`, an event of the player. `setUp` is the body of a function of the player.
  */
-export async function live(page: Page, count: number, setUp = '', begun = 'playing'): Promise<void> {
+export async function live(page: Pick<Tab, 'evaluate'>, count: number, setUp = '', begun = 'playing'): Promise<void> {
   await page.evaluate(
     async ({ count, setUp, begun }) => {
       window.made ??= [];
@@ -77,11 +79,11 @@ interface Remains {
 }
 
 /** What is there when all garbage is collected. */
-export async function remains(page: Page, session: CDPSession): Promise<Remains> {
+export async function remains(page: Pick<Tab, 'evaluate'>, session: CDPSession): Promise<Remains> {
   await session.send('HeapProfiler.enable');
   for (let round = 0; round < 3; round++) {
     await session.send('HeapProfiler.collectGarbage');
-    await page.waitForTimeout(100);
+    await sleep(100);
   }
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   const [alive, timers] = await page.evaluate(() => [

@@ -1,8 +1,9 @@
 // The second file of the script-tag build: fetched where recordings are asked for, found beside the first, and missed
 // by nobody who does not record.
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { addScript } from './harness/add-script.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { play, reach } from './viewer.ts';
 
@@ -13,7 +14,7 @@ const FILE = '/dist/videojs-media-collection-offline.min.js';
 const LIVE = ['sessionStart', 'play'];
 
 interface Opened {
-  page: Page;
+  page: Tab;
   /** Whether the file was asked for. */
   asked(): boolean;
 }
@@ -21,20 +22,21 @@ interface Opened {
 async function open(offline: unknown, plugin: 'script' | 'none' = 'script'): Promise<Opened> {
   const page = await lab.page({ query: { plugin } });
   const urls: string[] = [];
-  page.on('request', (request) => urls.push(new URL(request.url()).pathname));
+  lab.playwright(page).on('request', (request) => urls.push(new URL(request.url()).pathname));
   // scripts of a page that serves all of them as one have no address of their own
   if (plugin === 'none')
-    await page.addScriptTag({ content: readFileSync('dist/videojs-media-collection.min.js', 'utf8') });
+    await addScript(page, { content: readFileSync('dist/videojs-media-collection.min.js', 'utf8') });
   await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options({ quality: false, offline }) });
   return { page, asked: () => urls.includes(FILE) };
 }
 
-const warnings = (page: Page) => lab.said(page).filter((line) => line.startsWith('warning: ') && /offline/.test(line));
+const warnings = async (page: Tab) =>
+  (await page.said()).filter((line) => line.startsWith('warning: ') && /offline/.test(line));
 
 const recorded = () => lab.collector.received.flatMap(({ kind, status }) => (kind === 'downloaded' ? [status] : []));
 
 /** Plays where no session can be opened, and leaves for good. */
-async function watchInVain(page: Page): Promise<void> {
+async function watchInVain(page: Tab): Promise<void> {
   lab.collector.fail({ drop: true, count: Number.POSITIVE_INFINITY });
   await play(page);
   await reach(page, 2.5);
@@ -50,7 +52,7 @@ describe('videojs-media-collection-offline.min.js', () => {
     await watchInVain(page);
     const other = await open(true);
     await expect.poll(recorded).toEqual([201]);
-    expect(warnings(other.page)).toEqual([]);
+    expect(await warnings(other.page)).toEqual([]);
   });
 
   it('is not fetched where they are not', async () => {
@@ -80,7 +82,9 @@ describe('videojs-media-collection-offline.min.js', () => {
       await play(page);
       await lab.received(LIVE);
       await expect.poll(() => warnings(page)).toHaveLength(1);
-      expect(warnings(page)[0]).toContain(`offline: ${name} can't be loaded: put it beside the script, or say where`);
+      expect((await warnings(page))[0]).toContain(
+        `offline: ${name} can't be loaded: put it beside the script, or say where`,
+      );
     },
   );
 

@@ -1,32 +1,33 @@
 // A collector that is away, a browser that is offline, a laptop that sleeps: nothing is lost, and everything keeps its own
 // time. The pages' time runs fast (`faults/fast-page.ts`); `npm run test:outages` runs the same at real speed.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import type { MediaCollection } from '../../src/plugin/plugin.ts';
 import { account } from './faults/account.ts';
 import { delivered, fastNow, fastPage, overheard, pass } from './faults/fast-page.ts';
 import { heard, told } from './faults/heard.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { hear, pause, play } from './viewer.ts';
 
 const lab = openLab({ now: fastNow });
 
 /** The time of the page. */
-const now = (page: Page): Promise<number> => page.evaluate(() => Date.now());
+const now = (page: Tab): Promise<number> => page.evaluate(() => Date.now());
 
 /** Media play at their own speed: the clip must not end within a test. */
-const open = (): Promise<Page> => fastPage(lab, { mediaCollection: lab.options({ quality: false }) }, { rate: 1 });
+const open = (): Promise<Tab> => fastPage(lab, { mediaCollection: lab.options({ quality: false }) }, { rate: 1 });
 
 /** Until the viewer sees the clip play. */
-const resume = (page: Page): Promise<void> => hear(page, 'playing', () => play(page));
+const resume = (page: Tab): Promise<void> => hear(page, 'playing', () => play(page));
 
 /** Until the collector knows, too. */
-async function playing(page: Page): Promise<void> {
+async function playing(page: Tab): Promise<void> {
   await resume(page);
   await expect.poll(() => told(lab.collector.received).at(-1)?.at(-1)).toBe('play');
 }
 
-async function onPlugin(page: Page, act: 'end' | 'out'): Promise<void> {
+async function onPlugin(page: Tab, act: 'end' | 'out'): Promise<void> {
   await page.evaluate((what) => {
     const plugin: MediaCollection = Reflect.apply(Reflect.get(window.player, 'mediaCollection'), window.player, []);
     if (what === 'end') plugin.end();
@@ -35,7 +36,7 @@ async function onPlugin(page: Page, act: 'end' | 'out'): Promise<void> {
 }
 
 /** Ends the viewing, and checks that all the plugin wanted to be heard was. */
-async function nothingLost(page: Page): Promise<void> {
+async function nothingLost(page: Tab): Promise<void> {
   await onPlugin(page, 'end');
   await delivered(page);
   const { faults, said, acknowledged, pingsPassed } = account(await overheard(page), lab.collector.received);
@@ -81,7 +82,7 @@ describe('a browser that is offline', () => {
   it('sends nothing until it is back, and then everything at once', async () => {
     const page = await open();
     await playing(page);
-    await page.waitForFunction('window.player.bufferedPercent() === 1');
+    await page.waitFor('window.player.bufferedPercent() === 1');
     await lab.network(page, { offline: true });
     const before = (await overheard(page)).length;
     await pass(5);

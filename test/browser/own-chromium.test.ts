@@ -12,7 +12,7 @@ describe('openLab with an own Chromium', () => {
     });
     await lab.hide(page);
     await lab.show(page);
-    await expect.poll(() => lab.said(page)).toEqual(['log: hidden', 'log: visible']);
+    await expect.poll(() => page.said()).toEqual(['log: hidden', 'log: visible']);
   });
 
   it('freezes a hidden tab and lets it go on', async () => {
@@ -23,7 +23,7 @@ describe('openLab with an own Chromium', () => {
     await lab.hide(page);
     await lab.freeze(page);
     await lab.thaw(page);
-    await expect.poll(() => lab.said(page)).toEqual(['log: freeze', 'log: resume']);
+    await expect.poll(() => page.said()).toEqual(['log: freeze', 'log: resume']);
   });
 
   it('keeps a page in the back/forward cache', async () => {
@@ -35,7 +35,7 @@ describe('openLab with an own Chromium', () => {
     });
     await page.goto(`${lab.url}/blank.html`);
     await page.evaluate(() => history.back());
-    await expect.poll(() => lab.said(page)).toEqual(['log: pagehide true', 'log: pageshow true']);
+    await expect.poll(() => page.said()).toEqual(['log: pagehide true', 'log: pageshow true']);
   });
 
   it('starts each test with an empty tab, a visible window and nothing stored', async () => {
@@ -46,7 +46,8 @@ describe('openLab with an own Chromium', () => {
 
   it('… whatever the test before it left', async () => {
     const page = await lab.page({ query: { plugin: 'none' } });
-    const tabs = page
+    const tabs = lab
+      .playwright(page)
       .context()
       .pages()
       .map((each) => each.url().replace(/\?.*/, ''));

@@ -1,8 +1,8 @@
 // The quality on screen: the bitrate of the rendition that is shown, and the frames of it.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { stallingClip } from './stalling-clip.ts';
 import { pause, play, reach } from './viewer.ts';
@@ -12,7 +12,7 @@ const lab = openLab();
 const qoe = (received: readonly Received[]) => received.map(({ body }) => Object(body).qoeData ?? {});
 /** `BANDWIDTH` of the three renditions in the master playlist. */
 const kbpsOfHeight: Record<number, number> = { 90: 49, 180: 82, 270: 126 };
-const height = (page: Page) => page.evaluate(() => window.player.videoHeight());
+const height = (page: Tab) => page.evaluate(() => window.player.videoHeight());
 const bitrates = (received: readonly Received[]) => qoe(received).map((each) => each['media.qoe.bitrate']);
 
 describe('quality', () => {
@@ -26,7 +26,7 @@ describe('quality', () => {
       player: { html5: { vhs } },
       mediaCollection: lab.options(),
     });
-    await page.waitForFunction('window.player.readyState() === 4');
+    await page.waitFor('window.player.readyState() === 4');
     await play(page);
     expect(await height(page)).toBe(270);
     const received = await lab.received(['sessionStart', 'play', 'bitrateChange']);

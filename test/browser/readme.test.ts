@@ -1,8 +1,10 @@
 // The README's examples as somebody runs who copies them: only addresses are put in the place of its own.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
 import { codeBlocks, readDocument, section } from '../docs/documents.ts';
+import { addScript } from './harness/add-script.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { play, reach } from './viewer.ts';
 
@@ -22,7 +24,7 @@ function example(heading: string, language: string, document = readme): string {
     .replace('two.webm', '/media/clip-vp9.webm');
 }
 
-async function open(html: string): Promise<Page> {
+async function open(html: string): Promise<Tab> {
   lab.serve('/example.html', (_request, response) => response.setHeader('Content-Type', 'text/html').end(html));
   const page = await lab.page({ query: { plugin: 'none' } });
   await page.goto(`${lab.url}/example.html`);
@@ -30,7 +32,7 @@ async function open(html: string): Promise<Page> {
 }
 
 /** A page with a player, on which a recipe runs as a script of that page. */
-async function recipe(heading: string, { isSetUp = false } = {}): Promise<Page> {
+async function recipe(heading: string, { isSetUp = false } = {}): Promise<Tab> {
   const page = await lab.page();
   await lab.player(page, {
     source: 'clip-vp9.webm',
@@ -41,12 +43,12 @@ async function recipe(heading: string, { isSetUp = false } = {}): Promise<Page> 
     await play(page);
     await lab.received(['sessionStart', 'play']);
   }
-  await page.addScriptTag({ content: example(heading, 'js') });
+  await addScript(page, { content: example(heading, 'js') });
   return page;
 }
 
 /** To the end of a clip, and past it, without a seek. Another source plays at its own speed again. */
-async function playFast(page: Page): Promise<void> {
+async function playFast(page: Tab): Promise<void> {
   await page.evaluate(() => window.player.playbackRate(4));
   await play(page);
 }
@@ -54,14 +56,16 @@ async function playFast(page: Page): Promise<void> {
 const namesOf = (received: readonly Received[]) =>
   received.flatMap(({ body }) => Object(body).params?.['media.name'] ?? []);
 const firstEvents = ['sessionStart', 'stateStart', 'play'];
-const isSession = (line: string) => line === `log: ${lab.sessions()[0]}`;
+/** How often the page wrote the ID of the session to the console. */
+const sessionsTold = async (page: Tab) =>
+  (await page.said()).filter((line) => line === `log: ${lab.sessions()[0]}`).length;
 
 describe('the smallest example', () => {
   it('runs as the page that it is', async () => {
     const page = await open(example('The smallest example', 'html'));
     await page.evaluate('videojs.getPlayer("player").play()');
     await lab.received(firstEvents);
-    await expect.poll(() => lab.said(page).filter(isSession)).toHaveLength(1);
+    await expect.poll(() => sessionsTold(page)).toBe(1);
   });
 
   it('runs as a module', async () => {
@@ -75,7 +79,7 @@ describe('the smallest example', () => {
       <script type="module">${example('The smallest example', 'js')}</script>`);
     await page.evaluate('videojs.getPlayer("player").play()');
     await lab.received(firstEvents);
-    await expect.poll(() => lab.said(page).filter(isSession)).toHaveLength(1);
+    await expect.poll(() => sessionsTold(page)).toBe(1);
   });
 });
 
@@ -128,7 +132,7 @@ describe('the longer recipes', () => {
       query: { plugin: 'script', body: `<video-js id="player" muted></video-js>${playlist}` },
     });
     await page.evaluate((options) => Object.assign(window, { options }), lab.options({ quality: false }));
-    await page.addScriptTag({ content: `${code.replace('const player', 'window.player')};` });
+    await addScript(page, { content: `${code.replace('const player', 'window.player')};` });
     await playFast(page);
     const received = await lab.received(['sessionStart', 'play', 'sessionComplete', 'sessionStart', 'play']);
     expect(namesOf(received)).toEqual(['One', 'Two']);
@@ -137,7 +141,7 @@ describe('the longer recipes', () => {
   it('take title and ID from loadMedia()', async () => {
     const page = await lab.page();
     await lab.player(page, { mediaCollection: lab.options({ quality: false }) });
-    await page.addScriptTag({ content: example('Titles and IDs of your own', 'js', recipes) });
+    await addScript(page, { content: example('Titles and IDs of your own', 'js', recipes) });
     const [start] = await lab.received(['sessionStart', 'play']);
     expect(Object(start?.body).params).toMatchObject({ 'media.id': 'clip-4711', 'media.name': 'The clip' });
   });
@@ -178,7 +182,7 @@ describe('without Video.js', () => {
       <script type="module">${example('Without Video.js', 'js')}</script>`);
     await page.evaluate('document.querySelector("video").play()');
     await lab.received(['sessionStart', 'play', 'stateStart']);
-    await expect.poll(() => lab.said(page).filter(isSession)).toHaveLength(1);
+    await expect.poll(() => sessionsTold(page)).toBe(1);
   });
 });
 

@@ -1,9 +1,9 @@
 // Viewings whose session never opened, in a browser's own storage and with its own locks: kept, delivered by the page that
 // lives, else by another, once, and only with consent.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import type { Failure, Received } from '../../demo/collector/collector.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { withoutStalls } from './harness/weather.ts';
 import { pause, play } from './viewer.ts';
@@ -16,19 +16,19 @@ const down: Failure = { drop: true, path: 'sessions', count: Number.POSITIVE_INF
 /** Milliseconds in which what must not come would. */
 const SOON = 400;
 
-function setUp(page: Page, extra: Record<string, unknown> = {}) {
+function setUp(page: Tab, extra: Record<string, unknown> = {}) {
   const mediaCollection = lab.options({ quality: false, offline: true, ...extra });
   return lab.player(page, { source: 'clip-vp9.webm', mediaCollection });
 }
 
-async function open(extra?: Record<string, unknown>): Promise<Page> {
+async function open(extra?: Record<string, unknown>): Promise<Tab> {
   const page = await lab.page();
   await setUp(page, extra);
   return page;
 }
 
 /** The event types of each recording that the browser keeps. */
-function stored(page: Page): Promise<string[]> {
+function stored(page: Tab): Promise<string[]> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
@@ -42,7 +42,7 @@ function stored(page: Page): Promise<string[]> {
 }
 
 /** Plays where no session can be opened, until the browser has kept what was seen. */
-async function watchInVain(): Promise<Page> {
+async function watchInVain(): Promise<Tab> {
   lab.collector.fail(down);
   const page = await open();
   await play(page);
@@ -108,10 +108,9 @@ describe('a viewing whose session does not open', () => {
   });
 
   it('survives the death of its tab, and is closed by the next', async () => {
+    lab.needs('crash');
     const page = await watchInVain();
-    const died = page.waitForEvent('crash');
-    (await lab.devTools(page)).send('Page.crash').catch(() => {});
-    await died;
+    await lab.crash(page);
     lab.collector.recover();
     await open();
     expect(typesOf(await downloaded())).toEqual(['sessionStart', 'play', 'sessionEnd']);
@@ -141,8 +140,7 @@ describe('a viewing whose session does not open', () => {
     lab.collector.recover();
     const other = await open();
     await sleep(SOON);
-    await page.evaluate(() => history.back());
-    await page.waitForURL((url) => url.pathname === '/page.html');
+    await page.back();
     // Chromium gives a page up that holds a lock another page asks for, and makes it anew
     if (!(await page.evaluate(() => typeof window.player?.play === 'function'))) await setUp(page);
     await play(page);

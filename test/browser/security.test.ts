@@ -1,7 +1,8 @@
 // What the plugin asks of a careful page, and what it tells about its visitor: it works under a strict content security
 // policy, and its requests carry neither cookies nor the page's address.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { play } from './viewer.ts';
 
@@ -24,7 +25,7 @@ const policy = (endpoint: string) =>
     'font-src data:',
   ].join('; ');
 
-async function underPolicy(endpoint: string): Promise<Page> {
+async function underPolicy(endpoint: string): Promise<Tab> {
   const watch = '<script src="/test/browser/faults/violations.js"></script>';
   const head = `<meta http-equiv="Content-Security-Policy" content="${policy(endpoint)}">${watch}`;
   return lab.page({ query: { plugin: 'script', head } });
@@ -58,7 +59,8 @@ describe('a request', () => {
     async (where) => {
       const head = '<meta name="referrer" content="unsafe-url">';
       const page = await lab.page({ query: { head } });
-      await page
+      await lab
+        .playwright(page)
         .context()
         .addCookies(
           [lab.url, new URL(lab.endpoint).origin].map((url) => ({ name: 'visitor', value: 'somebody', url })),

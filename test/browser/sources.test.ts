@@ -1,7 +1,9 @@
 // What follows what in a player: another source, a playlist, a broken one, the end of the player itself.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
+import { addScript } from './harness/add-script.ts';
+import type { Tab } from './harness/engines/engine.ts';
 import { openLab, type PlayerOptions } from './harness/lab.ts';
 import { near, pause, play, playheads, reach, seek } from './viewer.ts';
 
@@ -36,11 +38,8 @@ async function open(options: PlayerOptions = {}) {
 }
 
 /** What `open` has written so far. */
-const events = (page: Page) =>
-  lab
-    .said(page)
-    .filter((line) => line.startsWith('log: '))
-    .map((line) => line.slice(5));
+const events = async (page: Tab) =>
+  (await page.said()).filter((line) => line.startsWith('log: ')).map((line) => line.slice(5));
 
 /** Two sessions, each in its own order: their requests may overtake each other. */
 async function twoSessions(first: readonly string[], second: readonly string[]) {
@@ -50,7 +49,7 @@ async function twoSessions(first: readonly string[], second: readonly string[]) 
 }
 
 /** Gives the player another source; returns the position that it leaves. */
-const change = (page: Page, source: object) =>
+const change = (page: Tab, source: object) =>
   page.evaluate((next) => {
     const left = window.player.currentTime() ?? 0;
     window.player.src(next);
@@ -167,7 +166,7 @@ describe('another source of the same content', () => {
 describe('a player that goes on by itself', () => {
   it('opens a session for each item of a playlist', async () => {
     const page = await open();
-    await page.addScriptTag({ url: '/node_modules/videojs-playlist/dist/videojs-playlist.min.js' });
+    await addScript(page, { url: '/node_modules/videojs-playlist/dist/videojs-playlist.min.js' });
     await page.evaluate(
       ([first, second]) => {
         // The plugin replaces this function when it is called first.
@@ -233,7 +232,7 @@ describe('a player that is put away', () => {
     const received = await lab.received(['sessionStart', 'play', 'sessionEnd']);
     expect(playheads(received).at(-1)).toEqual(near(1));
     await lab.nothingElse();
-    expect(lab.said(page).filter((line) => line.startsWith('uncaught'))).toEqual([]);
+    expect((await page.said()).filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
   it('ends the session where it was when it is reset', async () => {
@@ -275,7 +274,7 @@ describe('a source that fails', () => {
     });
     await lab.nothingElse();
     // It was over before the API had answered.
-    expect(events(page)).toEqual([]);
+    expect(await events(page)).toEqual([]);
   });
 
   it('is an error and no end when the next of the sources plays', async () => {
@@ -287,12 +286,12 @@ describe('a source that fails', () => {
       },
       [missing, short],
     );
-    await page.waitForFunction((next) => window.player.currentSrc().endsWith(next), short.src);
+    await page.waitFor((next) => window.player.currentSrc().endsWith(next), short.src);
     await play(page);
     const received = await lab.received(['sessionStart', 'error', 'play']);
     expect(contents(received)).toEqual(['short-vp9.webm, 10 s']);
     await lab.nothingElse();
-    expect(events(page)).toEqual(['start own ID']);
+    expect(await events(page)).toEqual(['start own ID']);
   });
 
   it('in the midst of playback ends the session where it broke', async () => {

@@ -90,7 +90,7 @@ describe('one session per viewing', () => {
     const page = await lab.page({
       query: { plugin: 'script', body: `<video id="player" src="${clip}" muted autoplay></video>` },
     });
-    await page.waitForFunction('document.querySelector("video").currentTime > 0.2');
+    await page.waitFor('document.querySelector("video").currentTime > 0.2');
     await page.evaluate((given) => {
       window.player = window.videojs('player', given);
     }, options);
@@ -111,7 +111,7 @@ describe('one session per viewing', () => {
     const setup = JSON.stringify({ plugins: { mediaCollection: lab.options() } }).replaceAll('"', '&quot;');
     const body = `<video-js id="player" muted data-setup="${setup}"><source src="${clip}" type="video/webm"></video-js>`;
     const page = await lab.page({ query: { plugin: 'script', body } });
-    await page.waitForFunction('window.videojs.getPlayer("player")?.isReady_');
+    await page.waitFor('window.videojs.getPlayer("player")?.isReady_');
     await page.evaluate(() => window.videojs.getPlayer('player')?.play());
     await lab.received(['sessionStart', 'play']);
     await lab.nothingElse();
@@ -159,7 +159,7 @@ describe('one session per viewing', () => {
     ];
     await lab.player(page, { player: { sources, autoplay: true, preload: 'none' }, mediaCollection: lab.options() });
     await page.evaluate(() => window.player.play()?.catch(() => {}));
-    await page.waitForFunction('window.player.currentTime() > 0.2');
+    await page.waitFor('window.player.currentTime() > 0.2');
     await expect.poll(() => lab.collector.received.map(({ eventType }) => eventType)).toContain('play');
     const starts = lab.collector.received.filter(({ kind }) => kind === 'session');
     expect(paramsOf(starts)).toMatchObject([{ 'media.id': `${lab.url}${clip}`, 'media.length': 60.39 }]);

@@ -1,7 +1,8 @@
 // Player states: as they are when a session starts, and whenever one begins or ends.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
+import { byHand } from './harness/by-hand.ts';
 import { openLab } from './harness/lab.ts';
 import { play } from './viewer.ts';
 
@@ -23,17 +24,6 @@ const states = (received: readonly Received[]) =>
     if (!eventType.startsWith('state')) return [];
     return [(eventType === 'stateStart' ? '+' : '-') + Object(body).params['media.state.name']];
   });
-
-/** With the viewer's hand on it: fullscreen and picture-in-picture ask for that. */
-async function byHand(page: Page, expression: string): Promise<void> {
-  const session = await lab.devTools(page);
-  const { exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression,
-    userGesture: true,
-    awaitPromise: true,
-  });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-}
 
 describe('player states', () => {
   it('are told when the session starts, and when they change', async () => {

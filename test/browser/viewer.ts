@@ -1,20 +1,28 @@
 // What a viewer does to `window.player`, and what a test asks about it. Knows nothing of the plugin.
-import type { Page } from 'playwright';
+
 import { expect } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
+import type { Tab } from './harness/engines/engine.ts';
+
+declare global {
+  interface Window {
+    /** One for each `hear()`. */
+    listening: Promise<void>[];
+  }
+}
 
 /** A starved machine hears of a frame this much later, in seconds, and the content has moved on by then. */
 const LATE_S = 3;
 
 /** Returns at once: a player that waits for data would keep its promise open. */
-export async function play(page: Page): Promise<void> {
+export async function play(page: Tab): Promise<void> {
   await page.evaluate(() => {
     window.player.play()?.catch(() => {});
   });
 }
 
 /** The position that is left, as the player knows it. */
-export async function pause(page: Page): Promise<number> {
+export async function pause(page: Tab): Promise<number> {
   return page.evaluate(() => {
     window.player.pause();
     return window.player.currentTime() ?? 0;
@@ -22,7 +30,7 @@ export async function pause(page: Page): Promise<number> {
 }
 
 /** The position that is left; does not wait until the other one is reached. */
-export async function seek(page: Page, seconds: number): Promise<number> {
+export async function seek(page: Tab, seconds: number): Promise<number> {
   return page.evaluate((to) => {
     const left = window.player.currentTime() ?? 0;
     window.player.currentTime(to);
@@ -30,19 +38,19 @@ export async function seek(page: Page, seconds: number): Promise<number> {
   }, seconds);
 }
 
-/** Waits until the player shows this second, or a later one. A hidden page draws no frames, so it is asked by timer. */
-export async function reach(page: Page, seconds: number): Promise<void> {
-  await page.waitForFunction((second) => (window.player.currentTime() ?? 0) >= second, seconds, { polling: 20 });
+/** Waits until the player shows this second, or a later one. */
+export async function reach(page: Tab, seconds: number): Promise<void> {
+  await page.waitFor((second) => (window.player.currentTime() ?? 0) >= second, seconds);
 }
 
 /** Acts, and waits for a player event from then on: whoever acts first may hear it too late. */
-export async function hear(page: Page, type: string, act: () => Promise<unknown>): Promise<void> {
-  const listening = await page.evaluateHandle(
-    (event) => ({ heard: new Promise<void>((resolve) => window.player.one(event, () => resolve())) }),
-    type,
-  );
+export async function hear(page: Tab, type: string, act: () => Promise<unknown>): Promise<void> {
+  const at = await page.evaluate((event) => {
+    window.listening ??= [];
+    return window.listening.push(new Promise<void>((resolve) => window.player.one(event, () => resolve()))) - 1;
+  }, type);
   await act();
-  await listening.evaluate(({ heard }) => heard);
+  await page.evaluate((index) => window.listening[index], at);
 }
 
 /** A position that stands still: what was read is what is told. */

@@ -1,9 +1,9 @@
 // React under StrictMode, which mounts, unmounts and mounts again; and Next.js, which renders in Node first.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { type Consumer, inKilobytes, openYard, report, scriptsIn, type Yard } from './consumer.ts';
 import { complaints, openPage, VIEW, view } from './viewer.ts';
@@ -22,7 +22,8 @@ describe('a React component under StrictMode', () => {
   let ms: number;
 
   /** What the component told the console; the plugin's own lines apart. */
-  const lifetimes = (page: Page) => lab.said(page).flatMap((line) => /^log: (\w*mounted)$/.exec(line)?.[1] ?? []);
+  const lifetimes = async (page: Tab) =>
+    (await page.said()).flatMap((line) => /^log: (\w*mounted)$/.exec(line)?.[1] ?? []);
 
   beforeAll(async () => {
     consumer = await yard.install('react');
@@ -33,20 +34,20 @@ describe('a React component under StrictMode', () => {
     const page = await openPage(lab, consumer, 'dist');
     await expect.poll(() => lifetimes(page)).toEqual(['mounted', 'unmounted', 'mounted']);
     await lab.nothingElse();
-    await page.locator('.vjs-big-play-button').click();
+    await page.click('.vjs-big-play-button');
     await lab.received(VIEW.slice(0, 3));
-    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.click('button', 'Close');
     const all = await lab.received(['sessionStart', 'stateStart', 'play', 'sessionEnd']);
     await lab.nothingElse();
     const [sessionId] = lab.sessions();
     expect(lab.sessions()).toEqual([sessionId]);
-    expect(complaints(lab, page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await page.locator('.vjs-big-play-button').click();
+    await page.click('button', 'Open');
+    await page.click('.vjs-big-play-button');
     await lab.received([...all.map(({ eventType }) => eventType), ...VIEW.slice(0, 3)]);
     expect(lab.sessions()).toHaveLength(2);
-    expect(lifetimes(page)).toEqual([
+    expect(await lifetimes(page)).toEqual([
       'mounted',
       'unmounted',
       'mounted',
@@ -68,12 +69,12 @@ describe('a React component under StrictMode', () => {
     const page = await openPage(lab, consumer, 'dist', 'index.html', { autoplay: '' });
     await lab.received(VIEW.slice(0, 3));
     await lab.nothingElse();
-    expect(lifetimes(page)).toEqual(['mounted', 'unmounted', 'mounted']);
-    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await lifetimes(page)).toEqual(['mounted', 'unmounted', 'mounted']);
+    await page.click('button', 'Close');
     await lab.received(['sessionStart', 'stateStart', 'play', 'sessionEnd']);
     await lab.nothingElse();
     expect(lab.sessions()).toHaveLength(1);
-    expect(complaints(lab, page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
   });
 });
 

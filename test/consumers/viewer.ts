@@ -2,9 +2,9 @@
 // frameworks.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { toldIn } from '../../demo/collector/neutral.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { sendFile } from '../browser/harness/files.ts';
 import type { Lab } from '../browser/harness/lab.ts';
 import { root } from '../docs/documents.ts';
@@ -19,7 +19,7 @@ export async function openPage(
   built: string,
   file = 'index.html',
   query: Readonly<Record<string, string>> = {},
-): Promise<Page> {
+): Promise<Tab> {
   const folder = join(consumer.folder, built);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
   for (const { parentPath, name } of files) {
@@ -38,8 +38,8 @@ export async function openPage(
 export const VIEW = ['sessionStart', 'stateStart', 'play', 'pauseStart', 'sessionEnd'] as const;
 
 /** What the page complained of. */
-export function complaints(lab: Lab, page: Page): string[] {
-  return lab.said(page).filter((line) => /^(error|uncaught)/.test(line));
+export async function complaints(page: Tab): Promise<string[]> {
+  return (await page.said()).filter((line) => /^(error|uncaught)/.test(line));
 }
 
 interface Controls {
@@ -49,36 +49,36 @@ interface Controls {
 }
 
 /** Plays, pauses and leaves; gives the ID of the one session, which the page has told the console, too. */
-async function viewWith(lab: Lab, page: Page, { playerName, play, pause }: Controls): Promise<string> {
+async function viewWith(lab: Lab, page: Tab, { playerName, play, pause }: Controls): Promise<string> {
   // a clip that has come whole does not stall
-  await page.waitForFunction(() => document.querySelector('video')?.readyState === 4);
+  await page.waitFor(() => document.querySelector('video')?.readyState === 4);
   await play();
   const [start] = await lab.received(VIEW.slice(0, 3));
   // the Edge Network hears whole seconds
   const length = expect.closeTo(60.39, 0);
   expect(toldIn(start?.body)[0]?.params).toMatchObject({ 'media.playerName': playerName, 'media.length': length });
   const sessionId = start?.sessionId ?? '';
-  await expect.poll(() => lab.said(page)).toContain(`log: ${sessionId}`);
+  await expect.poll(() => page.said()).toContain(`log: ${sessionId}`);
   await pause();
   await lab.received(VIEW.slice(0, 4));
   await page.goto(`${lab.url}/blank.html`);
   await lab.received(VIEW);
   await lab.nothingElse();
-  expect(complaints(lab, page)).toEqual([]);
+  expect(await complaints(page)).toEqual([]);
   return sessionId;
 }
 
 /** By the buttons of a Video.js player. */
-export function view(lab: Lab, page: Page, version: string): Promise<string> {
+export function view(lab: Lab, page: Tab, version: string): Promise<string> {
   return viewWith(lab, page, {
     playerName: `Video.js ${version}`,
-    play: () => page.locator('.vjs-big-play-button').click(),
-    pause: () => page.locator('.vjs-play-control').click(),
+    play: () => page.click('.vjs-big-play-button'),
+    pause: () => page.click('.vjs-play-control'),
   });
 }
 
 /** On a plain element, whose buttons belong to the browser. */
-export function viewElement(lab: Lab, page: Page): Promise<string> {
+export function viewElement(lab: Lab, page: Tab): Promise<string> {
   return viewWith(lab, page, {
     playerName: 'HTMLMediaElement',
     play: () => page.evaluate(() => document.querySelector('video')?.play()),

@@ -1,7 +1,9 @@
 // @silvermine/videojs-chromecast; Google's Cast framework is a stand-in, and so is the device in the house.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../browser/harness/add-script.ts';
 import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { exactly, hear, near, pause, play, reach, seek } from '../browser/viewer.ts';
 import { installed, load, standIns } from './scene.ts';
@@ -15,9 +17,9 @@ declare global {
 }
 
 /** A player that can cast, with the plugin. */
-async function scene(): Promise<Page> {
+async function scene(): Promise<Tab> {
   const page = await lab.page();
-  await page.addScriptTag({ content: standIns('film.js', 'cast.js') });
+  await addScript(page, { content: standIns('film.js', 'cast.js') });
   await load(page, `${installed}/@silvermine/videojs-chromecast/dist/silvermine-videojs-chromecast.min.js`);
   await lab.player(page, {
     source: 'clip-vp9.webm',
@@ -25,29 +27,29 @@ async function scene(): Promise<Page> {
     mediaCollection: lab.options(),
   });
   await page.evaluate(() => Reflect.apply(Reflect.get(window.player, 'chromecast'), window.player, []));
-  await page.waitForFunction(() => Reflect.get(window.player, 'chromecastSessionManager'));
+  await page.waitFor(() => Reflect.get(window.player, 'chromecastSessionManager'));
   return page;
 }
 
 /** Waits until the device, or the page, plays. */
-const cast = (page: Page) =>
+const cast = (page: Tab) =>
   hear(page, 'playing', () => page.evaluate(() => window.player.trigger('chromecastRequested')));
 
 /** Waits until the page has the content again, and plays it there: Video.js may forget that it was asked to, when a source is there at once. */
-async function stopCast(page: Page): Promise<void> {
+async function stopCast(page: Tab): Promise<void> {
   await page.evaluate(() => castDevice.stop());
-  await page.waitForFunction(
+  await page.waitFor(
     () => document.querySelector('video') && (window.player.currentTime() ?? 0) > 1 && !window.player.seeking(),
   );
   await play(page);
 }
 
-const uncaught = (page: Page) => lab.said(page).filter((line) => line.startsWith('uncaught'));
+const uncaught = async (page: Tab) => (await page.said()).filter((line) => line.startsWith('uncaught'));
 
 const casting = ['sessionStart', 'play', 'bufferStart', 'play'];
 
 /** Plays in the page for so many seconds, and then on the device. */
-async function castAt(seconds: number): Promise<Page> {
+async function castAt(seconds: number): Promise<Tab> {
   const page = await scene();
   await play(page);
   await reach(page, seconds);
@@ -68,7 +70,7 @@ describe('@silvermine/videojs-chromecast', () => {
     await seek(page, 58);
     const received = await heardOnly(lab, [...casting, 'bufferStart', 'play', 'pauseStart', 'play', 'sessionComplete']);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.id': `${lab.url}/media/clip-vp9.webm` }]);
-    expect(uncaught(page)).toEqual([]);
+    expect(await uncaught(page)).toEqual([]);
   });
 
   it('is told of what the device does', async () => {

@@ -1,7 +1,8 @@
 // videojs-errors, whose overlay is an error of the player whatever the content does.
-import type { Page } from 'playwright';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { heard, heardOnly, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { stallingClip } from '../browser/stalling-clip.ts';
 import { near, pause, play, reach } from '../browser/viewer.ts';
@@ -13,7 +14,7 @@ const lab = openLab();
 const SOME = 40_000;
 
 /** A player with an overlay for errors, and the plugin. */
-async function scene(source: string, options: object = {}, player: Record<string, unknown> = {}): Promise<Page> {
+async function scene(source: string, options: object = {}, player: Record<string, unknown> = {}): Promise<Tab> {
   const page = await lab.page();
   await load(page, '/node_modules/videojs-errors/dist/videojs-errors.min.js');
   await lab.player(page, { player, mediaCollection: lab.options() });
@@ -28,7 +29,7 @@ async function scene(source: string, options: object = {}, player: Record<string
 }
 
 /** What a page does that has a message of its own. */
-const error = (page: Page, what: object | null) =>
+const error = (page: Tab, what: object | null) =>
   page.evaluate((given) => Reflect.apply(window.player.error, window.player, [given]), what);
 
 describe('videojs-errors', () => {
@@ -40,7 +41,7 @@ describe('videojs-errors', () => {
     await play(page);
     await reach(page, 7.5);
     await error(page, { code: 1001 });
-    await page.waitForTimeout(500);
+    await sleep(500);
     await error(page, null);
     const received = await heardOnly(lab, ['sessionStart', 'play', 'error', 'sessionComplete']);
     expect(Object(received[2]?.body).qoeData).toMatchObject({ 'media.qoe.errorID': '1001' });
@@ -54,7 +55,7 @@ describe('videojs-errors', () => {
     await reach(page, 7);
     await error(page, { code: 1001, message: 'For members only' });
     await heard(lab, ['sessionStart', 'play', 'error']);
-    await page.locator('.vjs-errors-ok-button').click();
+    await page.click('.vjs-errors-ok-button');
     await pause(page);
     await heard(lab, ['sessionStart', 'play', 'error', 'pauseStart']);
     await play(page);

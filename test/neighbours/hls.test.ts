@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../browser/harness/add-script.ts';
 import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { root } from '../docs/documents.ts';
 import { installed, load } from './scene.ts';
@@ -14,12 +15,12 @@ const lab = openLab();
 const body = '<video id="plain" muted playsinline></video>';
 
 /** A page with hls.js on a plain video, tracked as `window.tracker`; `extra` are params. */
-async function scene(source: string, extra: object = {}): Promise<Page> {
+async function scene(source: string, extra: object = {}): Promise<Tab> {
   const page = await lab.page({ query: { plugin: 'none', body } });
   await load(page, `${installed}/hls.js/dist/hls.min.js`);
   const content = `import { trackMedia } from '/dist/core.js'; window.trackMedia = trackMedia;`;
-  await page.addScriptTag({ type: 'module', content });
-  await page.waitForFunction('window.trackMedia');
+  await addScript(page, { type: 'module', content });
+  await page.waitFor('window.trackMedia');
   await page.evaluate(
     async ({ src, options }) => {
       const video = document.querySelector('video');
@@ -37,7 +38,7 @@ async function scene(source: string, extra: object = {}): Promise<Page> {
   return page;
 }
 
-const seek = (page: Page, seconds: number) =>
+const seek = (page: Tab, seconds: number) =>
   page.evaluate((to) => {
     const video = document.querySelector('video');
     if (video) video.currentTime = to;
@@ -84,7 +85,7 @@ describe('hls.js on a plain video', () => {
     const page = await scene('/media/hls/master.m3u8');
     const received = await heard(lab, ['sessionStart', 'play']);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.id': 'unknown' }]);
-    const warnings = lab.said(page).filter((line) => line.startsWith('warning') && line.includes('media.id'));
+    const warnings = (await page.said()).filter((line) => line.startsWith('warning') && line.includes('media.id'));
     expect(warnings).toHaveLength(1);
   });
 
@@ -101,9 +102,7 @@ describe('hls.js on a plain video', () => {
     await heard(lab, [...sought, 'bufferStart']);
     stream.show(6);
     await heard(lab, [...sought, 'bufferStart', 'play']);
-    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 13, undefined, {
-      polling: 20,
-    });
+    await page.waitFor(() => (document.querySelector('video')?.currentTime ?? 0) >= 13);
     const left = await page.evaluate(() => {
       document.querySelector('video')?.pause();
       return document.querySelector('video')?.currentTime ?? 0;

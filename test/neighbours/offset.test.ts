@@ -1,7 +1,8 @@
 // videojs-offset, which shows a stretch of a longer file as if it were all there is.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { stallingClip } from '../browser/stalling-clip.ts';
 import { exactly, near, pause, play, reach, seek } from '../browser/viewer.ts';
@@ -13,7 +14,7 @@ const lab = openLab();
 const SOME = 40_000;
 
 /** A player that shows six seconds of the clip, from the twentieth on. */
-async function scene(options: object = {}, src = '/media/clip-vp9.webm'): Promise<Page> {
+async function scene(options: object = {}, src = '/media/clip-vp9.webm'): Promise<Tab> {
   const page = await lab.page();
   await load(page, `${installed}/videojs-offset/dist/videojs-offset.min.js`);
   await lab.player(page, { mediaCollection: lab.options() });
@@ -27,7 +28,7 @@ async function scene(options: object = {}, src = '/media/clip-vp9.webm'): Promis
   );
   // it goes to its start only when it plays
   await page.evaluate(() => window.player.currentTime(0));
-  await page.waitForFunction(() => !window.player.seeking());
+  await page.waitFor(() => !window.player.seeking());
   return page;
 }
 

@@ -1,8 +1,8 @@
 // @silvermine/videojs-quality-selector, which has the player load another file at the viewer's position.
 import { join } from 'node:path';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { sendFile } from '../browser/harness/files.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { near, pause, play, reach, seek } from '../browser/viewer.ts';
@@ -20,7 +20,7 @@ const sources = ['low', 'high'].map((label, index) => ({
 }));
 
 /** A player with two files of one content, the lower of them selected. */
-async function scene(): Promise<Page> {
+async function scene(): Promise<Tab> {
   for (const { src } of sources)
     lab.serve(src, (request, response) => sendFile(media, '/short-vp9.webm', request, response));
   const page = await lab.page();
@@ -37,7 +37,7 @@ async function scene(): Promise<Page> {
 }
 
 /** By the menu, as a viewer does; the position that is left. */
-async function select(page: Page, label: string): Promise<number> {
+async function select(page: Tab, label: string): Promise<number> {
   return page.evaluate((wanted) => {
     const left = window.player.currentTime() ?? 0;
     const items = [...document.querySelectorAll<HTMLElement>('.vjs-quality-selector .vjs-menu-item')];
@@ -46,7 +46,7 @@ async function select(page: Page, label: string): Promise<number> {
   }, label);
 }
 
-const file = (page: Page) => page.evaluate(() => window.player.currentSrc().split('/').at(-1));
+const file = (page: Tab) => page.evaluate(() => window.player.currentSrc().split('/').at(-1));
 
 describe('@silvermine/videojs-quality-selector', () => {
   const toldAsInTable = toldInTable(lab, '@silvermine/videojs-quality-selector');
@@ -86,7 +86,7 @@ describe('@silvermine/videojs-quality-selector', () => {
     await heard(lab, ['sessionStart', 'play', 'pauseStart']);
     await select(page, 'high');
     await expect.poll(() => file(page)).toBe('high.webm');
-    await page.waitForFunction((left) => Math.abs((window.player.currentTime() ?? 0) - left) < 0.1, paused);
+    await page.waitFor((left) => Math.abs((window.player.currentTime() ?? 0) - left) < 0.1, paused);
     await heardOnly(lab, ['sessionStart', 'play', 'pauseStart']);
     await play(page);
     const received = await heard(lab, ['sessionStart', 'play', 'pauseStart', 'play']);

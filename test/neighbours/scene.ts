@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { addScript } from '../browser/harness/add-script.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 
 /** Where the packages lie that only the long run installs. */
 export const installed = '/test/neighbours/node_modules';
@@ -19,6 +21,6 @@ export async function answer(page: Page, url: string, contentType: string, body:
 }
 
 /** Loads classic scripts, one after the other. */
-export async function load(page: Page, ...urls: readonly string[]): Promise<void> {
-  for (const url of urls) await page.addScriptTag({ url });
+export async function load(page: Tab, ...urls: readonly string[]): Promise<void> {
+  for (const url of urls) await addScript(page, { url });
 }

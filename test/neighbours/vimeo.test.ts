@@ -1,7 +1,9 @@
 // @devmobiliza/videojs-vimeo with Vimeo's own library; only the page within Vimeo's frame is a stand-in.
-import type { Page } from 'playwright';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { addScript } from '../browser/harness/add-script.ts';
 import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab, type PluginOptions } from '../browser/harness/lab.ts';
 import { near, pause, play, reach, seek } from '../browser/viewer.ts';
 import { answer, installed, standIns } from './scene.ts';
@@ -21,29 +23,29 @@ const imports = {
 };
 
 /** A player on Vimeo, with the plugin. */
-async function scene(mediaCollection: PluginOptions | null = lab.options()): Promise<Page> {
+async function scene(mediaCollection: PluginOptions | null = lab.options()): Promise<Tab> {
   const head = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
   const page = await lab.page({ query: { plugin: 'none', head } });
   const framed = `<!doctype html><script>${standIns('film.js', 'vimeo.js')}</script>`;
-  await answer(page, 'https://vimeo.com/api/oembed.json*', 'application/json', JSON.stringify(embed));
-  await answer(page, 'https://player.vimeo.com/video/*', 'text/html', framed);
-  await page.addScriptTag({
+  await answer(lab.playwright(page), 'https://vimeo.com/api/oembed.json*', 'application/json', JSON.stringify(embed));
+  await answer(lab.playwright(page), 'https://player.vimeo.com/video/*', 'text/html', framed);
+  await addScript(page, {
     type: 'module',
     content: `
       import 'videojs-media-collection';
       import '${installed}/@devmobiliza/videojs-vimeo/dist/videojs-vimeo.esm.js';
       window.isLoaded = true;`,
   });
-  await page.waitForFunction('window.isLoaded');
+  await page.waitFor('window.isLoaded');
   await lab.player(page, {
     player: { techOrder: ['vimeo'], sources: [film] },
     ...(mediaCollection && { mediaCollection }),
   });
-  await page.waitForFunction(() => document.querySelector('iframe[data-ready]'));
+  await page.waitFor(() => document.querySelector('iframe[data-ready]'));
   return page;
 }
 
-const tell = (page: Page, message: object) =>
+const tell = (page: Tab, message: object) =>
   page.evaluate((said) => document.querySelector('iframe')?.contentWindow?.postMessage(said, '*'), message);
 
 describe('@devmobiliza/videojs-vimeo', () => {
@@ -57,7 +59,7 @@ describe('@devmobiliza/videojs-vimeo', () => {
       { 'media.id': film.src, 'media.length': 6, 'media.contentType': 'vod' },
     ]);
     expect(received.map(({ playhead }) => playhead)).toEqual([near(0), near(0), near(6)]);
-    expect(lab.said(page).filter((line) => line.startsWith('uncaught'))).toEqual([]);
+    expect((await page.said()).filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
   it('pauses, plays on, and is played again after its end', async () => {
@@ -109,7 +111,7 @@ describe('@devmobiliza/videojs-vimeo', () => {
     await play(page);
     await reach(page, 0.5);
     await tell(page, { test: 'fail' });
-    await page.waitForTimeout(1500);
+    await sleep(1500);
     await heard(lab, ['sessionStart', 'play']);
   });
 

@@ -1,7 +1,8 @@
 // videojs-youtube; only YouTube's own script is a stand-in.
-import type { Page } from 'playwright';
+
 import { describe, expect, it } from 'vitest';
 import { heard, heardOnly, paramsOf, playheadsOf } from '../browser/harness/ads.ts';
+import type { Tab } from '../browser/harness/engines/engine.ts';
 import { openLab } from '../browser/harness/lab.ts';
 import { exactly, hear, near, pause, play, reach, seek } from '../browser/viewer.ts';
 import { answer, load, standIns } from './scene.ts';
@@ -18,10 +19,15 @@ declare global {
 }
 
 /** A player on YouTube, with the plugin. */
-async function scene(): Promise<Page> {
+async function scene(): Promise<Tab> {
   const page = await lab.page();
-  await answer(page, 'https://www.youtube.com/iframe_api', 'text/javascript', standIns('film.js', 'youtube.js'));
-  await page.route('https://img.youtube.com/**', (route) => route.abort());
+  await answer(
+    lab.playwright(page),
+    'https://www.youtube.com/iframe_api',
+    'text/javascript',
+    standIns('film.js', 'youtube.js'),
+  );
+  await lab.playwright(page).route('https://img.youtube.com/**', (route) => route.abort());
   await load(page, '/node_modules/videojs-youtube/dist/Youtube.min.js');
   await lab.player(page, {
     player: { techOrder: ['youtube'], sources: [film] },
@@ -41,7 +47,7 @@ describe('videojs-youtube', () => {
       { 'media.id': film.src, 'media.length': 4, 'media.contentType': 'vod' },
     ]);
     expect(received.map(({ playhead }) => playhead)).toEqual([near(0), near(0), exactly(4)]);
-    expect(lab.said(page).filter((line) => line.startsWith('uncaught'))).toEqual([]);
+    expect((await page.said()).filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
   it('pauses, plays on, stalls, and is sought in', async () => {

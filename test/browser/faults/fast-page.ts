@@ -3,8 +3,8 @@
 // the browser do not, so a request takes ten times as long as it would, in the time of the page. `SPEED=1` makes
 // everything real.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { toldIn } from '../../../demo/collector/neutral.ts';
+import type { Tab } from '../harness/engines/engine.ts';
 import type { Lab, PlayerOptions } from '../harness/lab.ts';
 import type { PageQuery } from '../harness/page.ts';
 
@@ -53,7 +53,7 @@ export async function fastPage(
   lab: Lab,
   options: PlayerOptions,
   { rate = SPEED, query = {} }: { rate?: number; query?: PageQuery } = {},
-): Promise<Page> {
+): Promise<Tab> {
   const page = await lab.page({ query: { ...query, head: FAST_HEAD } });
   await lab.player(page, { source: 'clip-vp9.webm', ...options });
   await page.evaluate((times) => {
@@ -64,10 +64,10 @@ export async function fastPage(
 }
 
 /** What the page wanted to send so far. */
-export const overheard = (page: Page): Promise<Overheard[]> => page.evaluate(() => window.overheard);
+export const overheard = (page: Tab): Promise<Overheard[]> => page.evaluate(() => window.overheard);
 
 /** Whether the latest event was the viewing's end and has been taken, and nothing is under way. */
-async function isDelivered(page: Page): Promise<boolean> {
+async function isDelivered(page: Tab): Promise<boolean> {
   const all = await overheard(page);
   const at = ({ body }: Overheard): number => Object(toldIn(body)[0]?.playerTime).ts;
   const latest = Math.max(...all.map(at));
@@ -78,6 +78,6 @@ async function isDelivered(page: Page): Promise<boolean> {
 const isEnd = (eventType: string) => eventType === 'sessionComplete' || eventType === 'sessionEnd';
 
 /** Waits until everything has been delivered, up to the viewing's end; no longer than the plugin itself tries. */
-export async function delivered(page: Page): Promise<void> {
+export async function delivered(page: Tab): Promise<void> {
   for (let waited = 0; waited < PATIENCE_S && !(await isDelivered(page)); waited += 2) await pass(2);
 }

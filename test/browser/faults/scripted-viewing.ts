@@ -1,8 +1,9 @@
 // A viewing of the 60 s clip with everything a viewer and a page can do in it, and what the API must hear of it. The
 // script runs within the page, so that a slow machine can't come between two steps.
-import type { Page } from 'playwright';
+
 import type { MediaCollection, TrackArguments } from '../../../src/plugin/plugin.ts';
 import type { TrackedType } from '../../../src/plugin/track-arguments.ts';
+import type { Tab } from '../harness/engines/engine.ts';
 
 export interface Script {
   /** 0 up to 1: moves everything a little. */
@@ -42,7 +43,7 @@ export function story({ ending }: Script): string[] {
   ];
 }
 
-export async function watch(page: Page, script: Script): Promise<void> {
+export async function watch(page: Tab, script: Script): Promise<void> {
   await page.evaluate(async ({ chance, ending }) => {
     const { player } = window;
     const plugin: MediaCollection = Reflect.apply(Reflect.get(player, 'mediaCollection'), player, []);

@@ -1,13 +1,13 @@
 // Sets the scene for tests of ads: a page with an ads plugin and ours, set up in either order, and what the collector
 // heard of it, pings apart: how many of them fall into an ad is for one test to count.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { AdsPlan, DemoAds } from '../../../demo/ads/set-up-ads.ts';
 import type { Received } from '../../../demo/collector/collector.ts';
 import { reportIn } from '../../../demo/collector/neutral.ts';
 import { violationsOf } from '../../../demo/collector/rules.ts';
 import { PATIENCE_MS } from '../../tools/run/patience.ts';
+import type { Tab } from './engines/engine.ts';
 import type { Lab, PluginOptions } from './lab.ts';
 import type { PageQuery } from './page.ts';
 import { compare, transcript } from './transcript.ts';
@@ -45,7 +45,7 @@ const clip = { src: '/media/clip-vp9.webm', type: 'video/webm' };
 export const breakOfOne = ['adBreakStart', 'adStart', 'adComplete', 'adBreakComplete'] as const;
 
 /** A player with the demo's ads and our plugin, loaded unless `hasty`. */
-export async function adsScene(lab: Lab, scene: Scene): Promise<Page> {
+export async function adsScene(lab: Lab, scene: Scene): Promise<Tab> {
   const page = await lab.page({ query: { videojs: scene.videojs ?? '8.24', ads: 'contrib' } });
   await page.evaluate(
     async ({
@@ -89,7 +89,7 @@ export async function adsScene(lab: Lab, scene: Scene): Promise<Page> {
 }
 
 /** Not awaited: with a pre-roll, the promise waits for the content. */
-export function play(page: Page): Promise<void> {
+export function play(page: Tab): Promise<void> {
   return page.evaluate(() => void window.player.play());
 }
 

@@ -1,15 +1,15 @@
-// What a browser test works with: a Chromium, a web server, a collector, and what they saw. `openLab()` stands once at
+// What a browser test works with: a browser, a web server, a collector, and what they saw. `openLab()` stands once at
 // the top of a test file: it starts before the file's first test, is emptied after each, and stops after the last.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContextOptions, Page } from 'playwright';
 import type videojs from 'video.js';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Collector, createCollector } from '../../../demo/collector/collector.ts';
-import { type Chromium, launchChromium, ownChromium } from './chromium.ts';
+import type { Abilities, Ability, Engine, Tab } from './engines/engine.ts';
+import { leaveOut, type Needs } from './engines/leave-out.ts';
+import { openEngine } from './engines/open-engine.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import type { PageQuery } from './page.ts';
-import { createPages, type Pages } from './pages.ts';
 import { type LabServer, startServer } from './server.ts';
 import { transcript } from './transcript.ts';
 
@@ -28,8 +28,6 @@ export type PluginOptions = Record<string, unknown>;
 
 export interface PageOptions {
   query?: PageQuery;
-  /** Not with an own Chromium, whose pages share one context. */
-  context?: BrowserContextOptions;
 }
 
 export interface PlayerOptions {
@@ -41,8 +39,11 @@ export interface PlayerOptions {
   mediaCollection?: PluginOptions;
 }
 
-export interface Lab extends Omit<Pages, 'open' | 'closeAll'>, Omit<Inbox, 'empty'>, Pick<LabServer, 'serve'> {
+export interface Lab extends Abilities, Omit<Inbox, 'empty'>, Pick<LabServer, 'serve'> {
   readonly collector: Collector;
+  readonly engine: Engine;
+  /** Leaves the test out in an engine that has not all of these, for the reason that `cannot.ts` gives. */
+  readonly needs: Needs;
   /** Where pages come from. */
   readonly url: string;
   /** The collector, at another origin than the pages; another path in each test. */
@@ -54,9 +55,9 @@ export interface Lab extends Omit<Pages, 'open' | 'closeAll'>, Omit<Inbox, 'empt
   /** The same for the Edge Network, on a page that has its file (`query: { edge: 'on' }`). */
   edgeOptions(extra?: PluginOptions): PluginOptions;
   /** Opens the test page; default is Video.js 8.24, the module build, one player element `#player`. */
-  page(options?: PageOptions): Promise<Page>;
+  page(options?: PageOptions): Promise<Tab>;
   /** Makes `window.player` of `#player`, and waits until it is ready. */
-  player(page: Page, options?: PlayerOptions): Promise<void>;
+  player(page: Tab, options?: PlayerOptions): Promise<void>;
 }
 
 const params = {
@@ -92,7 +93,7 @@ function sourceOf(name: string): { src: string; type: string } {
 }
 
 interface LabOptions {
-  /** Tabs can be hidden and frozen, and the back/forward cache is on; see `ownChromium`. */
+  /** Of Chromium: tabs can be hidden and frozen, and the back/forward cache is on; see `ownChromium`. */
   own?: boolean;
   /** The collector's clock. */
   now?: () => number;
@@ -103,29 +104,37 @@ interface LabOptions {
 export function openLab({ own = false, now = Date.now, stalls = false }: LabOptions = {}): Lab {
   const collector = createCollector({ now });
   const inbox = createInbox(collector, { stalls });
-  let running: { chromium: Chromium; pages: Pages; server: LabServer } | undefined;
+  const needs = leaveOut();
+  let running: { engine: Engine; server: LabServer } | undefined;
 
   function lab() {
     if (!running) throw new Error('the lab opens before the first test: use it inside tests and hooks');
     return running;
   }
 
+  function able<Name extends Ability>(name: Name): Abilities[Name] {
+    const { can, name: engine } = lab().engine;
+    const act: Partial<Abilities>[Name] = can[name];
+    if (!act) throw new Error(`${engine} has no ${name}: the test says lab.needs('${name}') first`);
+    return act;
+  }
+
   beforeAll(async () => {
-    const [chromium, server] = await Promise.all([own ? ownChromium() : launchChromium(), startServer(collector)]);
-    running = { chromium, pages: createPages(chromium), server };
+    const [engine, server] = await Promise.all([openEngine(own), startServer(collector)]);
+    running = { engine, server };
   });
 
   afterEach(async ({ task }) => {
-    const { pages, server } = lab();
+    const { engine, server } = lab();
     if (task.result?.state === 'fail') console.log(`received in “${task.name}”\n${transcript([], collector.received)}`);
-    await pages.closeAll(server.url);
+    await engine.clear(server.url);
     server.reset();
     collector.reset();
     inbox.empty();
   });
 
   afterAll(async () => {
-    await Promise.all([running?.chromium.close(), running?.server.close()]);
+    await Promise.all([running?.engine.close(), running?.server.close()]);
   });
 
   return {
@@ -145,13 +154,18 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
     },
     serve: (path, answer) => lab().server.serve(path, answer),
 
-    said: (page) => lab().pages.said(page),
-    devTools: (page) => lab().pages.devTools(page),
-    network: (page, network) => lab().pages.network(page, network),
-    hide: (page) => lab().pages.hide(page),
-    show: (page) => lab().pages.show(page),
-    freeze: (page) => lab().pages.freeze(page),
-    thaw: (page) => lab().pages.thaw(page),
+    needs,
+    get engine() {
+      return lab().engine;
+    },
+    playwright: (page) => able('playwright')(page),
+    devTools: (page) => able('devTools')(page),
+    network: (page, network) => able('network')(page, network),
+    hide: (page) => able('hide')(page),
+    show: (page) => able('show')(page),
+    freeze: (page) => able('freeze')(page),
+    thaw: (page) => able('thaw')(page),
+    crash: (page) => able('crash')(page),
 
     options: (extra = {}) => ({
       endpoint: lab().server.endpoint,
@@ -168,11 +182,11 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
       params: { ...edgeParams, ...Object(extra.params) },
     }),
 
-    async page({ query = {}, context } = {}) {
+    async page({ query = {} } = {}) {
       const plugin = query.plugin ?? 'module';
       if (plugin !== 'none' && !existsSync(builds[plugin]))
         throw new Error(`${builds[plugin]} is missing: npm run build`);
-      const page = await lab().pages.open(context);
+      const page = await lab().engine.open();
       await page.goto(`${lab().server.url}/page.html?${new URLSearchParams({ ...query })}`);
       return page;
     },

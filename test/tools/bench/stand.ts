@@ -3,8 +3,8 @@
 import type { RequestListener } from 'node:http';
 import type { CDPSession, Page } from 'playwright';
 import { type Collector, createCollector } from '../../../demo/collector/collector.ts';
-import { launchChromium } from '../../browser/harness/chromium.ts';
-import { createPages } from '../../browser/harness/pages.ts';
+import { createPages } from '../../browser/harness/engines/chromium-pages.ts';
+import { launchChromium } from '../../browser/harness/engines/launch-chromium.ts';
 import { startServer } from '../../browser/harness/server.ts';
 import type { Contender } from './contenders.ts';
 

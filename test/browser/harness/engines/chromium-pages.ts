@@ -1,21 +1,12 @@
 // Opens and closes pages in a Chromium, and does to them what only DevTools can. Knows nothing of players or collectors.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright';
-import type { Chromium } from './chromium.ts';
-
-export interface Network {
-  offline?: boolean;
-  /** Download, in kilobits a second. */
-  kbps?: number;
-  latencyMs?: number;
-}
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import type { Network } from './engine.ts';
+import type { Chromium } from './launch-chromium.ts';
 
 export interface Pages {
-  /**
-   * A page as new: of a test before, or with `options` in a context of its own; in an own Chromium a new one in the context
-   * that all pages share.
-   */
-  open(options?: BrowserContextOptions): Promise<Page>;
+  /** A page as new: of a test before, or in a context of its own; in an own Chromium a new one in the context of all. */
+  open(): Promise<Page>;
   /** What the page wrote to its console, such as `error: …`; what it threw and nobody caught begins `uncaught: `. */
   said(page: Page): readonly string[];
   devTools(page: Page): Promise<CDPSession>;
@@ -28,6 +19,8 @@ export interface Pages {
   /** Own Chromium: stops a hidden page, as a browser does to save memory. Nothing can be evaluated in it until `thaw`. */
   freeze(page: Page): Promise<void>;
   thaw(page: Page): Promise<void>;
+  /** Ends the page's process. */
+  crash(page: Page): Promise<void>;
   /** Closes every page, and forgets what the `origin` has stored. */
   closeAll(origin: string): Promise<void>;
 }
@@ -73,19 +66,18 @@ export function createPages({ browser, own }: Chromium): Pages {
   // Without any tab a browser ends.
   const [first] = shared?.pages() ?? [];
 
-  async function newContext(options: BrowserContextOptions): Promise<BrowserContext> {
-    const context = await browser.newContext(options);
+  async function newPage(): Promise<Page> {
+    const context = await browser.newContext();
     contexts.push(context);
-    return context;
+    return context.newPage();
   }
 
-  async function openPage(options: BrowserContextOptions | undefined): Promise<Page> {
-    if (options) return (await newContext(options)).newPage();
+  async function openPage(): Promise<Page> {
     const spare = spares.get(browser);
     spares.delete(browser);
     const isThere = spare && !spare.isClosed();
     if (isThere) contexts.push(spare.context());
-    const page = isThere ? spare : await (await newContext({})).newPage();
+    const page = isThere ? spare : await newPage();
     plain.add(page);
     return page;
   }
@@ -119,8 +111,8 @@ export function createPages({ browser, own }: Chromium): Pages {
   return {
     devTools,
 
-    async open(options) {
-      const page = await (shared?.newPage() ?? openPage(options));
+    async open() {
+      const page = await (shared?.newPage() ?? openPage());
       const lines: string[] = [];
       said.set(page, lines);
       page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
@@ -148,6 +140,13 @@ export function createPages({ browser, own }: Chromium): Pages {
 
     freeze: (page) => lifecycle(page, 'frozen'),
     thaw: (page) => lifecycle(page, 'active'),
+
+    async crash(page) {
+      const died = page.waitForEvent('crash');
+      // it does not live to answer
+      (await devTools(page)).send('Page.crash').catch(() => {});
+      await died;
+    },
 
     async closeAll(origin) {
       await keepSpare(origin);

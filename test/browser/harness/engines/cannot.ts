@@ -1,0 +1,42 @@
+// What is not proved in an engine, and why: the one list of it. A run names each test that it leaves out with the reason
+// that stands here; nothing is left out without one.
+import type { Ability, EngineName } from './engine.ts';
+
+interface Cannot {
+  /** What the engine, or its driver, can't do: a test that needs it is left out. */
+  readonly abilities: Readonly<Partial<Record<Ability, string>>>;
+  /** By the file and the whole name of the test: `states.test.ts > player states > fullScreen …`. */
+  readonly tests: Readonly<Record<string, string>>;
+}
+
+const chromeOnly = 'the protocol of Chrome, which no other browser speaks';
+
+export const cannot: Readonly<Record<EngineName, Cannot>> = {
+  chromium: { abilities: {}, tests: {} },
+  firefox: {
+    abilities: {
+      playwright: 'playwright drives only a Firefox of its own making, not the one that people have',
+      devTools: chromeOnly,
+      network: 'WebDriver BiDi has no slow or missing network in Firefox',
+      hide: 'a Firefox without a screen has no window to minimise',
+      show: 'a Firefox without a screen has no window to minimise',
+      freeze: 'Firefox does not freeze pages: https://developer.chrome.com/docs/web-platform/page-lifecycle-api',
+      thaw: 'Firefox does not freeze pages: https://developer.chrome.com/docs/web-platform/page-lifecycle-api',
+      crash: 'WebDriver can not end the process of a page',
+    },
+    tests: {},
+  },
+  webkit: {
+    abilities: {
+      playwright: 'playwright drives only a WebKit of its own making',
+      devTools: chromeOnly,
+      network: 'WebDriver has no slow or missing network',
+      hide: 'WebKitGTK tells no page that its window is minimised',
+      show: 'WebKitGTK tells no page that its window is minimised',
+      freeze: 'WebKit does not freeze pages: https://developer.chrome.com/docs/web-platform/page-lifecycle-api',
+      thaw: 'WebKit does not freeze pages: https://developer.chrome.com/docs/web-platform/page-lifecycle-api',
+      crash: 'WebDriver can not end the process of a page',
+    },
+    tests: {},
+  },
+};

@@ -1,0 +1,26 @@
+// The way back, for drivers that lose themselves when a page comes out of the back/forward cache.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE_MS } from '../../../tools/run/patience.ts';
+import type { Tab } from './engine.ts';
+
+let times = 0;
+
+/** Goes back one page, and waits until another page than this one answers, and has loaded. */
+export async function goBack(tab: Pick<Tab, 'evaluate'>): Promise<void> {
+  times += 1;
+  const deadline = Date.now() + PATIENCE_MS;
+  // a page that was left this way before bears an older number
+  await tab.evaluate((number) => {
+    Object.assign(window, { leftBack: number });
+    history.back();
+  }, times);
+  for (;;) {
+    // between two pages there is nobody to answer
+    const isThere = await tab
+      .evaluate((number) => Reflect.get(window, 'leftBack') !== number && document.readyState === 'complete', times)
+      .catch(() => false);
+    if (isThere) return;
+    if (Date.now() > deadline) throw new Error('the tab did not go back');
+    await sleep(20);
+  }
+}
