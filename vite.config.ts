@@ -60,6 +60,8 @@ function licences(...packages: string[]): Plugin {
 const demo: UserConfig = {
   root: `${root}demo`,
   define,
+  // The built page may lie in any folder.
+  base: './',
   // A file that is missing is 404, not the page.
   appType: 'mpa',
   plugins: [sandboxCollector(), mediaFiles()],

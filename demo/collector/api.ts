@@ -5,10 +5,10 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SCHEMAS } from '../rules/schemas.ts';
 import type { Failure } from './failures.ts';
 import { type Answer, CORS, send } from './http.ts';
 import { createJudge, type PostRoute, refusal } from './judging.ts';
-import { SCHEMAS } from './schemas.ts';
 import { baseOf, createTake, type Dialect, type TakeParts } from './take.ts';
 
 export interface Api {

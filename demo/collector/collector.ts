@@ -5,16 +5,17 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Received } from '../rules/received.ts';
+import { createSessions, type Sessions } from '../rules/sessions.ts';
 import { createApi } from './api.ts';
 import { createEdgeApi } from './edge/edge-api.ts';
 import { createFailures, type Failure, type Failures, parseFailure } from './failures.ts';
 import { createFeed } from './feed.ts';
 import { type Answer, CORS, parseJson, readBody, send } from './http.ts';
-import { createReceivedList, type Received } from './received.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { createReceivedList } from './received-list.ts';
 
+export type { Received } from '../rules/received.ts';
 export type { Failure } from './failures.ts';
-export type { Received } from './received.ts';
 
 export interface Collector {
   /** A Connect-style handler; `request.url` is relative to the mount point. Paths it does not know go to `next`. */

@@ -3,7 +3,7 @@
  * its violations changed afterwards, `reset`. Keeps no history of its own.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Received } from './received.ts';
+import type { Received } from '../rules/received.ts';
 
 interface Feed {
   /** Begins a stream with what there already is. */

@@ -2,11 +2,13 @@
  * What the Media Collection API answers to a body, by what the body is and by the session that it is about. Knows nothing of
  * connections, nor of the failures that the collector was told to have.
  */
+
+import type { Received } from '../rules/received.ts';
+import { batchViolations, misplaced, requestFaults } from '../rules/requests.ts';
+import type { Report } from '../rules/rules.ts';
+import { markLate, type Sessions, type Unheard } from '../rules/sessions.ts';
+import { batchFaults, bodyFaults, type Fault, inOneLine } from '../rules/validation.ts';
 import { type Answer, MAX_BODY_BYTES } from './http.ts';
-import type { Received } from './received.ts';
-import { type Report, violationsOf } from './rules.ts';
-import type { Sessions, Unheard } from './sessions.ts';
-import { createValidation, type Fault, inOneLine } from './validation.ts';
 
 /** Where a body was posted to. */
 export type PostRoute = { kind: 'session' } | { kind: 'event'; sessionId: string } | { kind: 'downloaded' };
@@ -20,8 +22,6 @@ export interface JudgeParts {
 type Judge = (route: PostRoute, received: Received, fault: string | undefined) => Answer;
 
 export function createJudge({ newSessionId, sessions }: JudgeParts): Judge {
-  const validation = createValidation();
-
   const judge: Judge = (route, received, fault) => {
     if (received.bytes > MAX_BODY_BYTES) return refusal(413, fault ?? '');
     if (route.kind === 'event') {
@@ -31,8 +31,8 @@ export function createJudge({ newSessionId, sessions }: JudgeParts): Judge {
     }
     if (fault !== undefined) return badRequest([{ field: '', reason: `is no JSON: ${fault}` }]);
     if (route.kind === 'downloaded') return takeBatch(received);
-    const faults = validation.faults(received.body);
-    if (faults.length === 0) faults.push(...misplaced(route, received.body as Report));
+    const faults = bodyFaults(received.body);
+    if (faults.length === 0) faults.push(...misplaced(route.kind, received.body as Report));
     if (faults.length > 0) return badRequest(faults);
     // without faults it is a report
     return route.kind === 'session'
@@ -56,7 +56,7 @@ export function createJudge({ newSessionId, sessions }: JudgeParts): Judge {
   };
 
   const takeBatch = (received: Received): Answer => {
-    const faults = validation.batchFaults(received.body);
+    const faults = batchFaults(received.body);
     if (faults.length > 0) return badRequest(faults);
     const events = received.body as Report[];
     received.accepted = true;
@@ -65,34 +65,6 @@ export function createJudge({ newSessionId, sessions }: JudgeParts): Judge {
   };
 
   return judge;
-}
-
-/** What is wrong for its place with an event that is right in itself. */
-function misplaced({ kind }: PostRoute, { eventType, params }: Report): Fault[] {
-  if (kind === 'session' && eventType !== 'sessionStart') {
-    return [{ field: 'eventType', reason: 'must be sessionStart to open a session' }];
-  }
-  if (kind === 'event' && eventType === 'sessionStart') {
-    return [{ field: 'eventType', reason: 'must not be sessionStart: it opens a session of its own' }];
-  }
-  if (params?.['media.downloaded'] !== true) return [];
-  return [{ field: 'params.media.downloaded', reason: 'must not be true outside /api/v1/downloaded' }];
-}
-
-function requestFaults({ sameOriginHeaders }: Received): string[] {
-  const { 'content-type': type, cookie } = sameOriginHeaders;
-  const found = cookie === undefined ? [] : ['request: it carries a cookie'];
-  if (!/^application\/json\s*(;|$)/i.test(type ?? '')) found.push(`request: Content-Type is ${type ?? 'missing'}`);
-  return found;
-}
-
-export function batchViolations(events: readonly Report[]): string[] {
-  const found = violationsOf(events).flatMap((those, index) =>
-    those.map((violation) => violation.replace(': ', `: [${index}] `)),
-  );
-  const last = events.at(-1)?.eventType;
-  if (last !== 'sessionEnd' && last !== 'sessionComplete') found.push(`end: a recorded session ends with ${last}`);
-  return found;
 }
 
 /** An answer that says why not. */
@@ -108,9 +80,4 @@ function badRequest(faults: Fault[]): Answer {
 function tooLate(received: Received, hearing: Unheard): Answer {
   markLate(received, hearing);
   return refusal(410, hearing.because);
-}
-
-/** An event that its client should not have sent any more says so. */
-export function markLate(received: Received, { because, violation }: Unheard): void {
-  if (violation) received.violations = [`end: ${received.eventType} when ${because}`];
 }

@@ -3,10 +3,11 @@
  * things and how it answers, its dialect says.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Received } from '../rules/received.ts';
+import type { Sessions } from '../rules/sessions.ts';
 import type { Failure, Failures } from './failures.ts';
 import { type Answer, type Body, MAX_BODY_BYTES, parseJson, readBody, send, wait } from './http.ts';
-import type { Received, ReceivedList } from './received.ts';
-import type { Sessions } from './sessions.ts';
+import type { ReceivedList } from './received-list.ts';
 
 export interface TakeParts {
   now: () => number;

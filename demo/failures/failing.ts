@@ -1,6 +1,6 @@
 // What the collector is made to do, and how the plugin comes through it, from the orders that this page gives and from what
 // the collector then receives. Pure; knows nothing of buttons.
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 import { elsewhere, type Mode } from './modes.ts';
 import { afterHearing, beginning, hurried, type Recovery, recoveryWords } from './recovery.ts';
 

@@ -1,9 +1,10 @@
 // Tells how the plugin comes through a failure: what was tried in vain, and what arrived late. Counts only what it is told,
 // from the first failure on. Pure.
-import type { Received } from '../collector/received.ts';
+
 import { elapsed, plural } from '../page/formats.ts';
 import { isAccepted } from '../requests/answers.ts';
 import { heldFor } from '../requests/held.ts';
+import type { Received } from '../rules/received.ts';
 
 export interface Recovery {
   /** Requests that were not accepted. */

@@ -1,8 +1,9 @@
 // An event that the plugin never would send: right in itself, and wrong for its place. In the words of the API that the
 // session belongs to. Pure.
-import { isEdge } from '../collector/neutral.ts';
-import type { Received } from '../collector/received.ts';
+
 import type { Sent } from '../page/feed.ts';
+import { isEdge } from '../rules/neutral.ts';
+import type { Received } from '../rules/received.ts';
 
 const NAME = 'neverBegun';
 

@@ -1,7 +1,7 @@
 // The page's line to the sandbox collector: what it received, as server-sent events, and orders to fail or recover.
 // Knows the collector's addresses; nothing of the player or of how the requests are shown.
 import type { Failure } from '../collector/failures.ts';
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 
 /** As a client sends it; `path` from the collector on. */
 export interface Sent {

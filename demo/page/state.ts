@@ -1,10 +1,11 @@
 // What the page knows: chosen by the visitor, said by the plugin, received by the collector. Everything on the page is drawn
 // from it. Knows nothing of how.
-import type { Received } from '../collector/received.ts';
+
 import { afterReceiving, type Failing, notFailing, withNewPlayer } from '../failures/failing.ts';
 import { type Clip, clips } from '../player/clips.ts';
 import type { Extras } from '../player/extras.ts';
 import type { Notice } from '../requests/entries.ts';
+import type { Received } from '../rules/received.ts';
 import { notViewing, type Viewing, withTry } from '../session/viewing.ts';
 import { isSandbox, type Settings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 // What is said of the collector's answer to a request, in words. Pure.
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 
 /** The Edge Network says in good answers, too, that it took nothing. */
 export const isAccepted = ({ accepted, status }: Pick<Received, 'accepted' | 'status'>): boolean =>

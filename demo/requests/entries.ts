@@ -1,5 +1,5 @@
 // What the list shows, oldest first: each request with its place in its session, and between them what the plugin said. Pure.
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 import type { Enclosing, SessionRecord } from '../session/spans.ts';
 
 /** Something the plugin or the player said, with more to it than fits in a line. */

@@ -1,5 +1,5 @@
 // Events that reached the collector long after they happened: a failure, a slow answer or a missing session held them up.
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 
 /** What a queue behind one answer takes on a slow network is no hold-up. */
 const HELD_MS = 2000;

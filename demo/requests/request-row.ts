@@ -1,11 +1,11 @@
 // One row of the list: a request as the collector received it, with its whole body when opened; or a line that the plugin
 // said. Knows nothing of the list around it.
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { actionIn, isEdge } from '../collector/neutral.ts';
-import type { Received } from '../collector/received.ts';
 import { copyButton } from '../page/copy-button.ts';
 import { clock, elapsed, playheadText } from '../page/formats.ts';
 import { jsonView, pretty } from '../page/json-view.ts';
+import { actionIn, isEdge } from '../rules/neutral.ts';
+import type { Received } from '../rules/received.ts';
 import type { Enclosing } from '../session/spans.ts';
 import { answerText, isAccepted, schemaVerdict } from './answers.ts';
 import type { Notice, RequestEntry } from './entries.ts';

@@ -1,6 +1,7 @@
 // How often a session was asked for and told something, and how often in vain. Pure.
-import type { Received } from '../collector/received.ts';
+
 import { isAccepted } from '../requests/answers.ts';
+import type { Received } from '../rules/received.ts';
 import type { Viewing } from './viewing.ts';
 
 export interface Figures {

@@ -1,9 +1,10 @@
 // Reads the collector's record as what went on in the player: for each session its spans (playing, an ad, a chapter …), its
 // marks (pings, errors …) and what each request happened within, in the time of the viewer's clock. A pure fold; knows no
 // pixels and no rows.
-import { alsoToldBy, toldIn } from '../collector/neutral.ts';
-import type { Received } from '../collector/received.ts';
+
 import { gist, stateName } from '../requests/gist.ts';
+import { alsoToldBy, toldIn } from '../rules/neutral.ts';
+import type { Received } from '../rules/received.ts';
 import type { Enclosing, Mark, SessionRecord, Span, SpanKind, SpanLane } from './spans.ts';
 
 type Heard = Received & { readonly ts: number };

@@ -1,6 +1,6 @@
 // What the plugin says of the viewing that goes on: its status, its session, its errors. Pure; knows no player.
 import type { MediaSessionError } from '../../src/index.ts';
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 
 export interface Viewing {
   /** The plugin's own word for it. */

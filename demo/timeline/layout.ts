@@ -1,10 +1,11 @@
 // Where everything of the timeline is drawn: lanes from top to bottom, time from left to right, in pixels. Pure; it knows
 // neither the page nor how a bar looks.
-import type { Received } from '../collector/received.ts';
+
 import type { Outage } from '../failures/failing.ts';
 import { isAccepted } from '../requests/answers.ts';
 import { type Family, familyOf } from '../requests/families.ts';
 import { heldFor } from '../requests/held.ts';
+import type { Received } from '../rules/received.ts';
 import type { Mark, SessionRecord, Span, SpanKind, SpanLane } from '../session/spans.ts';
 import { HEIGHTS, type Lane, type LaneName, MARGIN_PX, stackLanes, stateRows } from './lanes.ts';
 import { type TimeScale, tickSeconds } from './scale.ts';

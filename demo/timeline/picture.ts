@@ -1,6 +1,7 @@
 // One moment of the timeline: the record as it lies in lanes, and what each item of it is in words. Pure; knows no page.
-import type { Received } from '../collector/received.ts';
+
 import type { Outage } from '../failures/failing.ts';
+import type { Received } from '../rules/received.ts';
 import { cutAt } from '../session/read-sessions.ts';
 import type { SessionRecord } from '../session/spans.ts';
 import type { Labels } from './drawing.ts';

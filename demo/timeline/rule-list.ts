@@ -1,11 +1,11 @@
 // The running list of the rules that are checked: each holds, or names the event that broke it last.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import type { Received } from '../collector/received.ts';
 import { plural } from '../page/formats.ts';
 import { memo } from '../page/memo.ts';
 import { oncePerFrame } from '../page/once-per-frame.ts';
 import type { State } from '../page/state.ts';
 import type { Store } from '../page/store.ts';
+import type { Received } from '../rules/received.ts';
 import { countChecked, type RuleVerdict, ruleVerdicts } from './rule-verdicts.ts';
 
 /** On a phone the list is opened on demand, and when a rule is broken. */

@@ -1,7 +1,8 @@
 // Which of the protocol's rules hold in what was received, and which event broke the others. Pure.
-import type { Received } from '../collector/received.ts';
-import { RULES } from '../collector/rules.ts';
+
 import { schemaVerdict } from '../requests/answers.ts';
+import type { Received } from '../rules/received.ts';
+import { RULES } from '../rules/rules.ts';
 
 export interface Breach {
   /** The request that broke it. */

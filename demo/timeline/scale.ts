@@ -1,5 +1,5 @@
 // The time axis: real time runs evenly, but a long while in which nothing was reported is folded to a short one. Pure.
-import type { Received } from '../collector/received.ts';
+import type { Received } from '../rules/received.ts';
 import type { SessionRecord } from '../session/spans.ts';
 
 /** A while in which something was reported, ms since the epoch. */

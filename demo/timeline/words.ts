@@ -1,9 +1,10 @@
 // What an item of the timeline is, in words: for the tip under the pointer and for a screen reader alike. Pure.
-import type { Received } from '../collector/received.ts';
+
 import { elapsed, playheadText } from '../page/formats.ts';
 import { answerText } from '../requests/answers.ts';
 import { gist } from '../requests/gist.ts';
 import { heldFor } from '../requests/held.ts';
+import type { Received } from '../rules/received.ts';
 import type { Item } from './layout.ts';
 
 export interface Words {

@@ -2,8 +2,8 @@
 // by the table that made it, read backwards, and by the collector's own reading, which knows nothing of that table.
 // The schemas take each body. The tests of the timelines run here once more, with a look at each viewing after each.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEdgeValidation } from '../../demo/collector/edge/edge-validation.ts';
-import { toldIn } from '../../demo/collector/neutral.ts';
+import { edgeBodyFaults } from '../../demo/rules/edge-validation.ts';
+import { toldIn } from '../../demo/rules/neutral.ts';
 import { mediaEdge } from '../../src/backends/media-edge.ts';
 import { XDM_PLACES } from '../../src/backends/xdm-places.ts';
 import type { MediaEvent, QueuedEvent } from '../../src/protocol/events.ts';
@@ -25,8 +25,6 @@ vi.mock('../session/script.ts', async (importOriginal) => {
     },
   };
 });
-
-const validation = createEdgeValidation();
 
 /** Each of its params has another value, which is what comes back. */
 const PARAMS = {
@@ -138,7 +136,7 @@ afterEach(() => {
     const sent = sentBy(events);
     expect(sent.map(readBack)).toEqual(events.map(whole));
     expect(sent.flatMap(({ body }) => toldIn(body)).map((told) => filled({ ...told }))).toEqual(events.map(whole));
-    expect(sent.flatMap(({ action, body }) => validation.faults(action, body))).toEqual([]);
+    expect(sent.flatMap(({ action, body }) => edgeBodyFaults(action, body))).toEqual([]);
     if (events.length > 0) viewings += 1;
   }
 });

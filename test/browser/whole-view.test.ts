@@ -1,6 +1,6 @@
 // A whole view of the clip, with everything real: the player, the media, the network, the collector and its schemas.
 import { describe, expect, it } from 'vitest';
-import { toldIn } from '../../demo/collector/neutral.ts';
+import { toldIn } from '../../demo/rules/neutral.ts';
 import { PATIENCE_MS } from '../tools/run/patience.ts';
 import { edgePage } from './backends.ts';
 import { listenToAsking } from './harness/asking.ts';

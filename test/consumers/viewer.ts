@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { toldIn } from '../../demo/collector/neutral.ts';
+import { toldIn } from '../../demo/rules/neutral.ts';
 import type { Tab } from '../browser/harness/engines/engine.ts';
 import { sendFile } from '../browser/harness/files.ts';
 import type { Lab } from '../browser/harness/lab.ts';

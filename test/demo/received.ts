@@ -1,5 +1,5 @@
 // Makes what the collector received out of the few words that a test is about.
-import type { Received } from '../../demo/collector/received.ts';
+import type { Received } from '../../demo/rules/received.ts';
 
 /** When the sessions of these tests begin, ms since the epoch. */
 export const START = 1_700_000_000_000;

@@ -1,7 +1,7 @@
 // What the README says goes over the wire, put to the session: each row of its tables is a script, and says the events
 // that come of it. A row without a script fails.
 import { describe, expect, it } from 'vitest';
-import { createValidation } from '../../demo/collector/validation.ts';
+import { bodyFaults } from '../../demo/rules/validation.ts';
 import type { EventType } from '../../src/protocol/events.ts';
 import { type Script, script } from '../session/script.ts';
 import { codeBlocks, readDocument, section, tableRows, terms } from './documents.ts';
@@ -113,7 +113,7 @@ describe('the README’s table of a plain viewing', () => {
 
   it('is followed by a body that the API accepts', () => {
     const [body] = codeBlocks({ path: '', text: section(readme, 'A plain viewing') });
-    expect(createValidation().faults(JSON.parse(body?.text ?? ''))).toEqual([]);
+    expect(bodyFaults(JSON.parse(body?.text ?? ''))).toEqual([]);
   });
 });
 

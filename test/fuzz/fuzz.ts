@@ -4,14 +4,12 @@
  */
 import type { Parameters as Settings } from 'fast-check';
 import { vi } from 'vitest';
-import { createValidation, inOneLine } from '../../demo/collector/validation.ts';
+import { bodyFaults, inOneLine } from '../../demo/rules/validation.ts';
 
 /** How often each property is tried. */
 export function runs(short: number): Settings<unknown> {
   return { numRuns: Number(process.env.FUZZ_RUNS) || short, endOnFailure: true };
 }
-
-const validation = createValidation();
 
 /** What is wrong with a request; empty if nothing is. */
 function faultsOf(endpoints: readonly string[], url: string, { body, ...init }: RequestInit): string {
@@ -27,7 +25,7 @@ function faultsOf(endpoints: readonly string[], url: string, { body, ...init }: 
   const event = JSON.parse(String(body));
   if ((event.eventType === 'sessionStart') !== isSession) return `${event.eventType} goes to ${url}`;
   if (isSession && 'media.downloaded' in event.params) return 'media.downloaded on /sessions';
-  return inOneLine(validation.faults(event));
+  return inOneLine(bodyFaults(event));
 }
 
 /** Stands in for `fetch` at `endpoints`, which have no slash at their end. Keeps what is wrong with the requests that leave. */

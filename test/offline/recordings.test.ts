@@ -1,7 +1,7 @@
 // Sessions that never opened: kept while they grow, sent by a later page, once.
 
 import { describe, expect, it } from 'vitest';
-import { createValidation } from '../../demo/collector/validation.ts';
+import { batchFaults } from '../../demo/rules/validation.ts';
 import type { QueuedEvent } from '../../src/protocol/events.ts';
 import { START_TS, settled } from '../delivery/clock.ts';
 import { createLocks, createRecorder, createStorage, session, toWire } from './recorder.ts';
@@ -118,7 +118,7 @@ describe('createRecordings', () => {
     page.recordings.send();
     const call = await page.server.next();
     const batch = JSON.parse(call.text);
-    expect(createValidation().batchFaults(batch)).toEqual([]);
+    expect(batchFaults(batch)).toEqual([]);
     expect(batch[0].params).toMatchObject({ 'media.id': 'clip', 'media.downloaded': true });
     // what a killed page left open is closed, inside out
     expect(call.line.split(', ').slice(-4)).toEqual([

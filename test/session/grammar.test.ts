@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Report, violationsOf } from '../../demo/collector/rules.ts';
+import { type Report, violationsOf } from '../../demo/rules/rules.ts';
 import type { QueuedEvent } from '../../src/protocol/events.ts';
 import type { EndReason } from '../../src/session/signals.ts';
 import { apply, NOTHING_TOLD } from '../../src/session/told.ts';

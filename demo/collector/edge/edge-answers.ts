@@ -4,8 +4,8 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/getting-started/troubleshooting/
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { type EdgeFault, inOneLine } from '../../rules/edge-validation.ts';
 import type { Answer } from '../http.ts';
-import { type EdgeFault, inOneLine } from './edge-validation.ts';
 
 const ERRORS = 'https://ns.adobe.com/aep/errors/';
 const TTL_S = 1_800;

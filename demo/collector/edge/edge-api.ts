@@ -6,13 +6,13 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/api/media-edge/
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { EDGE_SCHEMAS } from '../../rules/edge-schemas.ts';
+import { edgeSessionId } from '../../rules/neutral.ts';
 import type { Api, ApiParts } from '../api.ts';
 import { type Answer, send } from '../http.ts';
-import { edgeSessionId } from '../neutral.ts';
 import { createTake, type Dialect } from '../take.ts';
 import { newRequestId, problem, toldTo } from './edge-answers.ts';
 import { createEdgeJudge, type EdgeRoute } from './edge-judging.ts';
-import { EDGE_SCHEMAS } from './edge-schemas.ts';
 
 export function createEdgeApi(parts: ApiParts): Api {
   const take = createTake(parts);

@@ -4,13 +4,17 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
+
+import { type EdgeAddress, gateFault, homeFaults, visitorFaults } from '../../rules/edge-requests.ts';
+import { edgeBodyFaults } from '../../rules/edge-validation.ts';
+import { edgeEvents, edgeSessionId, reportIn } from '../../rules/neutral.ts';
+import type { Received } from '../../rules/received.ts';
+import { batchViolations } from '../../rules/requests.ts';
+import type { Report } from '../../rules/rules.ts';
+import { type EdgeHome, markLate } from '../../rules/sessions.ts';
 import type { Failure } from '../failures.ts';
 import type { Answer } from '../http.ts';
-import { batchViolations, type JudgeParts, markLate } from '../judging.ts';
-import { actionOf, edgeEvents, edgeSessionId, reportIn } from '../neutral.ts';
-import type { Received } from '../received.ts';
-import type { Report } from '../rules.ts';
-import type { EdgeHome } from '../sessions.ts';
+import type { JudgeParts } from '../judging.ts';
 import {
   badRequest,
   gone,
@@ -22,32 +26,22 @@ import {
   problem,
   withErrors,
 } from './edge-answers.ts';
-import { createEdgeValidation } from './edge-validation.ts';
 
-/** What the URL of a request says. */
-export interface EdgeRoute {
-  readonly action: string;
-  readonly hint: string | null;
-  readonly datastreamId: string | null;
+/** What the URL of a request says, and how its answer is called. */
+export interface EdgeRoute extends EdgeAddress {
   readonly requestId: string;
 }
 
 type EdgeJudge = (route: EdgeRoute, received: Received, fault: string | undefined, failure: Failure) => Answer;
 
-const MAX_BYTES = 64 * 1024;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-const TYPES = ['application/json', 'application/x-jackson-smile', 'text/plain', 'text/javascript'];
-
 export function createEdgeJudge({ newSessionId, sessions }: JudgeParts): EdgeJudge {
-  const validation = createEdgeValidation();
   let count = 0;
 
   const judge: EdgeJudge = (route, received, fault, failure) => {
     const { action, requestId } = route;
     const atTheGate = refusedAtTheGate(route, received, fault);
     if (atTheGate) return atTheGate;
-    const faults = validation.faults(action, received.body);
+    const faults = edgeBodyFaults(action, received.body);
     if (action === 'sessionStart') {
       return faults.length > 0 ? notOpened(requestId, faults) : openSession(route, received, failure);
     }
@@ -104,53 +98,17 @@ const answerOpened = (answer: Answer, { otherErrors: others }: Failure): Answer 
 
 /** What the gateway says before anybody looks at the event. */
 function refusedAtTheGate(route: EdgeRoute, received: Received, fault: string | undefined): Answer | undefined {
-  const { action, datastreamId, requestId } = route;
-  const refuse = (code: string, title: string, detail: string) => problem(requestId, { code, title, detail });
-  const type = contentTypeOf(received);
-  if (!TYPES.includes(type)) {
-    return refuse('EXEG-0111-415', 'Unsupported Media Type', `the Content-Type is ${type || 'missing'}`);
-  }
-  if (received.bytes > MAX_BYTES) {
-    return refuse('EXEG-0112-413', 'Payload Too Large', `${received.bytes} bytes are more than ${MAX_BYTES}`);
-  }
-  if (!datastreamId) return refuse('EXEG-0002-400', 'Missing datastream ID', 'the query has no configId');
-  if (!UUID.test(datastreamId)) {
-    return refuse('EXEG-0003-400', 'Invalid datastream ID', `there is no datastream ${datastreamId}`);
-  }
-  if (fault !== undefined) return refuse('va-edge-0400-400', 'Bad Request', `the body is no JSON: ${fault}`);
-  const { eventType } = Object(Object(Object(Object(received.body).events)[0]).xdm);
-  const told = actionOf(eventType);
-  if (typeof eventType !== 'string' || told === action) return undefined;
-  const detail = `The payload eventType ${told || eventType} was different from the path eventType ${action}`;
-  return refuse('va-edge-0400-400', 'Bad Request', detail);
+  const found = gateFault(route, received, fault);
+  return found && problem(route.requestId, found);
 }
 
-const contentTypeOf = ({ sameOriginHeaders }: Received): string =>
-  (sameOriginHeaders['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-
 /** What the Edge Network may take, and a client must not count on. */
-function requestFaults(received: Received, { datastreamId, hint }: EdgeRoute, home?: EdgeHome): string[] {
+function requestFaults(received: Received, route: EdgeRoute, home?: EdgeHome): string[] {
+  const { hint } = route;
   const found = received.sameOriginHeaders.cookie === undefined ? [] : ['request: it carries a cookie'];
-  if (home && home.hint !== hint) {
-    const given = hint === null ? 'without a location hint' : `with the location hint ${hint}`;
-    found.push(`request: it comes ${given}, and the session lives on ${home.hint ?? 'no server that was named'}`);
-  }
-  if (home && home.datastreamId !== datastreamId) {
-    found.push(`request: its configId is ${datastreamId}, and the session was opened with ${home.datastreamId}`);
-  }
+  if (home) found.push(...homeFaults(route, home));
   if (hint !== null && !home && !HINTS.some((known) => known === hint)) {
     found.push(`request: there is no edge server ${hint}`);
   }
   return [...found, ...visitorFaults(received.body)];
-}
-
-/** Adobe makes an ECID of a UUIDv4, and of nothing else. */
-function visitorFaults(body: unknown): string[] {
-  const { events, xdm } = Object(body);
-  const parts = [xdm, ...events.map((event: unknown) => Object(event).xdm)];
-  const ids: unknown[] = parts.flatMap((part) => Object(Object(part).identityMap).FPID ?? []);
-  return ids
-    .map((each) => String(Object(each).id))
-    .filter((id) => !UUID_V4.test(id))
-    .map((id) => `content: the FPID ${id} is no UUIDv4`);
 }

@@ -3,7 +3,7 @@
 // one knew.
 
 import type { Received } from '../../../demo/collector/collector.ts';
-import { edgeSessionId, toldIn } from '../../../demo/collector/neutral.ts';
+import { edgeSessionId, toldIn } from '../../../demo/rules/neutral.ts';
 import { withoutStalls } from '../harness/weather.ts';
 import type { Overheard } from './fast-page.ts';
 

@@ -3,7 +3,7 @@
 // the browser do not, so a request takes ten times as long as it would, in the time of the page. `SPEED=1` makes
 // everything real.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toldIn } from '../../../demo/collector/neutral.ts';
+import { toldIn } from '../../../demo/rules/neutral.ts';
 import type { Tab } from '../harness/engines/engine.ts';
 import type { Lab, PlayerOptions } from '../harness/lab.ts';
 import type { PageQuery } from '../harness/page.ts';

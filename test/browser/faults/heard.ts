@@ -1,7 +1,7 @@
 // What a collector counts, as tests of outages compare it: session by session, each event once, in the order of arrival,
 // stalls apart.
 import type { Received } from '../../../demo/collector/collector.ts';
-import { toldIn } from '../../../demo/collector/neutral.ts';
+import { toldIn } from '../../../demo/rules/neutral.ts';
 import { fairWeather } from '../harness/weather.ts';
 
 interface HeardSession {

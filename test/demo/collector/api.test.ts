@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The answers of the API, one by one: statuses, headers, the life of a session. Recorded ones: `downloaded.test.ts`. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCHEMAS } from '../../../demo/collector/schemas.ts';
+import { SCHEMAS } from '../../../demo/rules/schemas.ts';
 import { type Body, body, EVENT_TYPES, START_TS } from './bodies.ts';
 import { type Served, serve } from './serve.ts';
 

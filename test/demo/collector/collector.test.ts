@@ -4,7 +4,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCollector } from '../../../demo/collector/collector.ts';
-import { createReceivedList, MAX_RECEIVED } from '../../../demo/collector/received.ts';
+import { createReceivedList, MAX_RECEIVED } from '../../../demo/collector/received-list.ts';
 import { body, START_TS } from './bodies.ts';
 import { type Served, serve } from './serve.ts';
 

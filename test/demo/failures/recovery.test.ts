@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Received } from '../../../demo/collector/received.ts';
 import { afterHearing, beginning, hurried, type Recovery, recoveryWords } from '../../../demo/failures/recovery.ts';
+import type { Received } from '../../../demo/rules/received.ts';
 import { receiving } from '../received.ts';
 
 /** A failure began, and then all of this was received. */

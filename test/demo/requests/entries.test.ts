@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Received } from '../../../demo/collector/received.ts';
 import { entriesOf, type Notice } from '../../../demo/requests/entries.ts';
+import type { Received } from '../../../demo/rules/received.ts';
 import { readSessions } from '../../../demo/session/read-sessions.ts';
 import { receiving, START } from '../received.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SCHEMAS } from '../../../demo/collector/schemas.ts';
 import { familyOf } from '../../../demo/requests/families.ts';
+import { SCHEMAS } from '../../../demo/rules/schemas.ts';
 
 describe('familyOf', () => {
   it('gives each event type of the API its family', () => {

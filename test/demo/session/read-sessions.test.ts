@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Received } from '../../../demo/collector/received.ts';
+import type { Received } from '../../../demo/rules/received.ts';
 import { cutAt, readSessions } from '../../../demo/session/read-sessions.ts';
 import type { SessionRecord } from '../../../demo/session/spans.ts';
 import { edgeBody } from '../collector/edge/edge-bodies.ts';

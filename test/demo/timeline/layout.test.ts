@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Received } from '../../../demo/collector/received.ts';
 import type { Outage } from '../../../demo/failures/failing.ts';
+import type { Received } from '../../../demo/rules/received.ts';
 import { readSessions } from '../../../demo/session/read-sessions.ts';
 import { fitted, type Item, layOut, type TimelineLayout } from '../../../demo/timeline/layout.ts';
 import { busyStretches, createTimeScale } from '../../../demo/timeline/scale.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../../demo/collector/rules.ts';
+import { RULES } from '../../../demo/rules/rules.ts';
 import { countChecked, ruleVerdicts } from '../../../demo/timeline/rule-verdicts.ts';
 import { receiving } from '../received.ts';
 

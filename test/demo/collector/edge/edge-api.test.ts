@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** The answers of the Edge Network, one by one and whole. What makes a body invalid: `edge-schemas.test.ts`. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EDGE_SCHEMAS } from '../../../../demo/collector/edge/edge-schemas.ts';
+import { EDGE_SCHEMAS } from '../../../../demo/rules/edge-schemas.ts';
 import { START_TS } from '../bodies.ts';
 import { DATASTREAM, type EdgeAddress, type Served, serve } from '../serve.ts';
 import { ACTIONS, downloadedBody, edgeBody, fullEdgeBody, recorded } from './edge-bodies.ts';

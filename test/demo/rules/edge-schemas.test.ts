@@ -1,11 +1,18 @@
 // @vitest-environment node
 /** Every rule of the Edge schemas: the full event of each action passes, and each way to break it is named. */
 import { describe, expect, it } from 'vitest';
-import { EDGE_SCHEMAS, envelopeSchema, RECORDED_SCHEMAS } from '../../../../demo/collector/edge/edge-schemas.ts';
-import { createEdgeValidation } from '../../../../demo/collector/edge/edge-validation.ts';
-import { ACTIONS, downloadedBody, type EdgeBody, edgeBody, fullEdgeBody, QOE, recorded } from './edge-bodies.ts';
+import { EDGE_SCHEMAS, envelopeSchema, RECORDED_SCHEMAS } from '../../../demo/rules/edge-schemas.ts';
+import { edgeBodyFaults as faults } from '../../../demo/rules/edge-validation.ts';
+import {
+  ACTIONS,
+  downloadedBody,
+  type EdgeBody,
+  edgeBody,
+  fullEdgeBody,
+  QOE,
+  recorded,
+} from '../collector/edge/edge-bodies.ts';
 
-const { faults } = createEdgeValidation();
 const actions = Object.keys(ACTIONS);
 
 /** In words, `name: reason`. */
@@ -127,7 +134,7 @@ const OF_ITS_OWN: [action: string, way: string, value: unknown, said: string[]][
 
 const EMPTY = 'Empty statesUpdate event. At least one of statesStart or statesEnd list should be non-empty';
 
-describe('createEdgeValidation', () => {
+describe('edgeBodyFaults', () => {
   it('knows 18 actions, the same ones recorded, and downloaded', () => {
     expect([...EDGE_SCHEMAS.keys()]).toEqual([...actions, 'downloaded']);
     expect([...RECORDED_SCHEMAS.keys()]).toEqual(actions);

@@ -1,10 +1,10 @@
 // @vitest-environment node
 /** What sessions cost: what HTTP shows of their life is in `api.test.ts`. */
 import { describe, expect, it } from 'vitest';
-import { createReceivedList } from '../../../demo/collector/received.ts';
-import type { Report } from '../../../demo/collector/rules.ts';
-import { createSessions } from '../../../demo/collector/sessions.ts';
-import { body } from './bodies.ts';
+import { createReceivedList } from '../../../demo/collector/received-list.ts';
+import type { Report } from '../../../demo/rules/rules.ts';
+import { createSessions } from '../../../demo/rules/sessions.ts';
+import { body } from '../collector/bodies.ts';
 
 describe('createSessions', () => {
   it('remembers the last 5,000', () => {

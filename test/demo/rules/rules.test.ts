@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** The rules over whole sessions: a list of events in, the list of violations out. */
 import { describe, expect, it } from 'vitest';
-import { type Report, RULES, violationsOf } from '../../../demo/collector/rules.ts';
-import { body } from './bodies.ts';
+import { type Report, RULES, violationsOf } from '../../../demo/rules/rules.ts';
+import { body } from '../collector/bodies.ts';
 
 type Step = Report | [eventType: string, after: number, playhead?: number, params?: Record<string, unknown>];
 

@@ -104,3 +104,8 @@ export function createSessions(now: () => number, changed: (received: Received) 
     },
   };
 }
+
+/** An event that its client should not have sent any more says so. */
+export function markLate(received: Received, { because, violation }: Unheard): void {
+  if (violation) received.violations = [`end: ${received.eventType} when ${because}`];
+}

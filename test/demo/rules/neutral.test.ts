@@ -1,9 +1,9 @@
 // @vitest-environment node
 /** What a body of either API tells, in the words of the Media Collection API. */
 import { describe, expect, it } from 'vitest';
-import { edgeSessionId, isEdge, toldIn } from '../../../demo/collector/neutral.ts';
-import { body, EVENT_TYPES, QOE_DATA, START_TS } from './bodies.ts';
-import { ACTIONS, downloadedBody, edgeBody, fullEdgeBody, recorded } from './edge/edge-bodies.ts';
+import { edgeSessionId, isEdge, toldIn } from '../../../demo/rules/neutral.ts';
+import { body, EVENT_TYPES, QOE_DATA, START_TS } from '../collector/bodies.ts';
+import { ACTIONS, downloadedBody, edgeBody, fullEdgeBody, recorded } from '../collector/edge/edge-bodies.ts';
 
 const playerTime = { playhead: 0, ts: START_TS };
 const quality = {

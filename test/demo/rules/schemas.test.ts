@@ -1,9 +1,9 @@
 // @vitest-environment node
 /** Every rule of the schemas over HTTP: the full body of each event type passes, and each way to break it is named. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCHEMAS } from '../../../demo/collector/schemas.ts';
-import { type Body, body, EVENT_TYPES, fullBody, QOE_DATA } from './bodies.ts';
-import { type Served, serve } from './serve.ts';
+import { SCHEMAS } from '../../../demo/rules/schemas.ts';
+import { type Body, body, EVENT_TYPES, fullBody, QOE_DATA } from '../collector/bodies.ts';
+import { type Served, serve } from '../collector/serve.ts';
 
 let served: Served;
 let sessionId: string;

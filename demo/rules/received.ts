@@ -1,6 +1,6 @@
 /**
- * What the collector was sent, in order of arrival, as far back as memory allows. Knows nothing of HTTP or of the
- * protocol's rules.
+ * A request to either API as it was received, or recorded, and what was found of it: what is judged here, and drawn and
+ * listed by the page. Knows nothing of HTTP, nor where requests come from.
  */
 import { toldIn } from './neutral.ts';
 
@@ -22,7 +22,7 @@ export interface Received {
   status: number | null;
   /** Why it was refused or dropped, else empty. */
   reason: string;
-  /** Whether the collector counts it, whatever became of the answer. */
+  /** Whether who received it counts it, whatever became of the answer. */
   accepted: boolean;
   /** The rules it breaks (`rules.ts`). An event with an earlier `ts` that comes later can change them. */
   violations: string[];
@@ -36,41 +36,9 @@ export interface Received {
 /** What is known of a request when its body has come. */
 export type Arrival = Pick<Received, 'kind' | 'path' | 'sessionId' | 'body' | 'bytes' | 'sameOriginHeaders'>;
 
-export interface ReceivedList {
-  readonly list: readonly Received[];
-  add(arrival: Arrival, at: number): Received;
-  clear(): void;
-}
-
-export const MAX_RECEIVED = 5_000;
-/** The bodies of 5,000 requests could fill 5 GB. */
-const MAX_BYTES = 64 * 1024 * 1024;
-
-export function createReceivedList(): ReceivedList {
-  const list: Received[] = [];
-  let bytes = 0;
-  let count = 0;
-
-  const dropOldest = () => {
-    bytes -= list.shift()?.bytes ?? 0;
-  };
-
-  return {
-    list,
-    add(arrival, at) {
-      count += 1;
-      const open = { status: null, reason: '', accepted: false, violations: [] };
-      const received: Received = { n: count, at, ...arrival, ...headline(arrival.body), ...open };
-      list.push(received);
-      bytes += received.bytes;
-      while (list.length > MAX_RECEIVED || (bytes > MAX_BYTES && list.length > 1)) dropOldest();
-      return received;
-    },
-    clear() {
-      list.length = 0;
-      bytes = 0;
-    },
-  };
+/** A request that has come, and was not judged yet. `n`: its number; `at`: when it came, ms since the epoch. */
+export function arrived(arrival: Arrival, n: number, at: number): Received {
+  return { n, at, ...arrival, ...headline(arrival.body), status: null, reason: '', accepted: false, violations: [] };
 }
 
 /** The few values a list of requests shows, of a body that may be anything. */

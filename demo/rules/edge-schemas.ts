@@ -16,7 +16,7 @@ import {
   STATE_NAME,
   STRING,
   strings,
-} from '../schema-words.ts';
+} from './schema-words.ts';
 
 const INT32 = { type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 };
 const ORDINAL = { ...INT32, minimum: 1 };
