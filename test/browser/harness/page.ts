@@ -40,6 +40,21 @@ const adsPlugins = {
   ima: ['/test/browser/harness/ima-stand-in.js', '/node_modules/videojs-ima/dist/videojs.ima.js'].map(script),
 };
 
+/** Keeps what the page writes to its console, for a driver that does not tell: `engines/webkit.ts` asks for it. */
+const keepSaid = `<script>
+  window.said = [];
+  for (const kind of ['log', 'debug', 'info', 'warn', 'error']) {
+    const write = console[kind];
+    console[kind] = (...words) => {
+      said.push((kind === 'warn' ? 'warning' : kind) + ': ' + words.map(String).join(' '));
+      write.apply(console, words);
+    };
+  }
+  const uncaught = (error) => said.push('uncaught: ' + (error?.message ?? error));
+  addEventListener('error', ({ error, message }) => uncaught(error ?? message));
+  addEventListener('unhandledrejection', ({ reason }) => uncaught(reason));
+</script>`;
+
 const onePlayer = '<video-js id="player" class="video-js" width="480" height="270" muted playsinline></video-js>';
 
 /** The module build imports `video.js`: here that is the global one, so that a page has a single copy of it. */
@@ -75,6 +90,7 @@ export function renderPage(query: URLSearchParams): string {
   const ads = oneOf(adsPlugins, query.get('ads'), 'none');
   const contrib = script(`/node_modules/${contribAds[version]}/dist/videojs-contrib-ads.js`);
   const head = [
+    ...(process.env.ENGINE === 'webkit' ? [keepSaid] : []),
     query.get('head') ?? '',
     `<link rel="stylesheet" href="/node_modules/${folder}/dist/video-js.min.css" />`,
     `<script src="/node_modules/${folder}/dist/video.min.js"></script>`,

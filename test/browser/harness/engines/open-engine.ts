@@ -4,7 +4,7 @@ import type { Engine, EngineName } from './engine.ts';
 const engines: Readonly<Record<EngineName, (own: boolean) => Promise<Engine>>> = {
   chromium: async (own) => (await import('./chromium.ts')).openChromium(own),
   firefox: () => Promise.reject(new Error('there is no driver for Firefox yet')),
-  webkit: () => Promise.reject(new Error('there is no driver for WebKit yet')),
+  webkit: async () => (await import('./webkit.ts')).openWebKit(),
 };
 
 const isEngine = (name: string): name is EngineName => Object.hasOwn(engines, name);
