@@ -1,6 +1,7 @@
 /**
  * What still has to arrive, in order, and what the back end was told by now. Pure: it sends nothing and knows no time.
  */
+import { last } from '../lib/last.ts';
 import type { QueuedEvent } from '../protocol/events.ts';
 import { apply, NOTHING_TOLD, type Told } from '../session/told.ts';
 import { gridOf, isCovered, thin } from './thinning.ts';
@@ -59,7 +60,7 @@ export function createOutbox(): Outbox {
       if (event.eventType === 'ping') {
         if (pings.length === 0) grid = gridOf(grid.startTs);
         // behind a slow network one ping in a step of the grid says enough, also where an ad sends one each second
-        if (isCovered(event, pings.at(-1), grid)) return [];
+        if (isCovered(event, last(pings), grid)) return [];
         pings.push(event);
       }
       queue.push(event);

@@ -17,13 +17,15 @@ export function listen<E>(
   until.addEventListener('abort', () => emitter.off(types, listener as (event: never) => void), { once: true });
 }
 
-/** The same for targets of the DOM, and those that behave so but take no signal, as Video.js's tracks. */
-export function listenToTarget(
+/** The same for targets of the DOM, which in browsers before 2022 take no signal, and those that behave so, as Video.js's tracks. */
+export function listenToTarget<E extends Event>(
   target: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
   type: string,
-  listener: () => void,
+  listener: (event: E) => void,
   until: AbortSignal,
 ) {
-  target.addEventListener(type, listener);
-  until.addEventListener('abort', () => target.removeEventListener(type, listener), { once: true });
+  if (until.aborted) return;
+  const hear = listener as EventListener;
+  target.addEventListener(type, hear);
+  until.addEventListener('abort', () => target.removeEventListener(type, hear), { once: true });
 }

@@ -148,7 +148,7 @@ function suppliedBy(supplier: unknown, player: PlayerLike): unknown {
 
 function warnOfOthers(given: Readonly<Record<string, unknown>>, warn: Warn): void {
   for (const name of Object.keys(given)) {
-    if (Object.hasOwn(RULES, name)) continue;
+    if (Object.keys(RULES).includes(name)) continue;
     const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, NAMES)}?`;
     warn(`${name} is not an option: ${hint}`);
   }

@@ -6,6 +6,7 @@
 import type { Backend, Outcome } from '../delivery/backend.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import type { Clock } from '../lib/clock.ts';
+import { last } from '../lib/last.ts';
 import type { Recordings } from '../offline/recordings.ts';
 import type { MediaEvent, QueuedEvent, SessionOpening } from '../protocol/events.ts';
 import type { EndReason } from '../session/signals.ts';
@@ -89,7 +90,7 @@ export function createSending(sender: Sender): Sending {
 
   return {
     send(events) {
-      latestStart = events.filter(({ eventType }) => eventType === 'sessionStart').at(-1) ?? latestStart;
+      latestStart = last(events.filter(({ eventType }) => eventType === 'sessionStart')) ?? latestStart;
       delivery.push(events);
       if (events.length > 0) record();
     },

@@ -65,5 +65,5 @@ function rowsOf(eventType: string): Rows {
 }
 
 function isTrackedType(eventType: string): eventType is TrackedType {
-  return Object.hasOwn(NEEDED_QOE, eventType);
+  return Object.keys(NEEDED_QOE).includes(eventType);
 }

@@ -31,7 +31,7 @@ const KINDS: Record<keyof Kinds, Kind> = {
 export function conform(given: unknown, rows: Rows, warn: Warn): Record<string, unknown> {
   const params: Record<string, unknown> = {};
   for (const [key, value] of entriesOf(given)) {
-    const row = Object.hasOwn(rows, key) ? rows[key] : undefined;
+    const row = Object.keys(rows).includes(key) ? rows[key] : undefined;
     if (!row) {
       const near = nearest(key, Object.keys(rows));
       warn(`${key} is not a param of the API and is left out${near && `: did you mean ${near}?`}`);
@@ -71,9 +71,9 @@ export function missingIn(params: Readonly<Record<string, unknown>>, required: r
 
 function kindOf(row: string): Kind {
   const kind = row.replace('!', '');
-  if (Object.hasOwn(KINDS, kind)) return KINDS[kind as keyof Kinds];
+  if (Object.keys(KINDS).includes(kind)) return KINDS[kind as keyof Kinds];
   return {
-    expected: kind.replaceAll('|', ' or '),
+    expected: kind.replace(/\|/g, ' or '),
     convert: (value) => matching(new RegExp(`^(${kind})$`), value),
   };
 }

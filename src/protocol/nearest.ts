@@ -1,6 +1,7 @@
 /**
  * What somebody may have meant who wrote a name that is not there.
  */
+import { last } from '../lib/last.ts';
 
 /** The name with the fewest letters to change; `''` if there are no names. */
 export function nearest(name: string, names: readonly string[]): string {
@@ -20,5 +21,5 @@ function editSteps(from: string, to: string): number {
     }
     row = next;
   }
-  return row.at(-1) ?? 0;
+  return last(row) ?? 0;
 }

@@ -1,4 +1,5 @@
 /** The back end lost a session: what of it another session must be told, and when. */
+import { last } from '../lib/last.ts';
 import { endsSession, type QueuedEvent } from '../protocol/events.ts';
 import { expireIfSilent } from './due.ts';
 import { open } from './life.ts';
@@ -26,7 +27,7 @@ function splitAtStart(events: readonly QueuedEvent[]): [own: QueuedEvent[], late
 /** The session lost is the latest, and has not had its end. */
 function isCurrent({ phase }: State, own: readonly QueuedEvent[], later: readonly QueuedEvent[]): boolean {
   if (later.length > 0) return false;
-  return phase.name === 'open' || (phase.name === 'asleep' && own.at(-1)?.eventType !== 'sessionEnd');
+  return phase.name === 'open' || (phase.name === 'asleep' && last(own)?.eventType !== 'sessionEnd');
 }
 
 /** Another session takes its place: now, or with the next play. */

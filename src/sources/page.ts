@@ -1,6 +1,8 @@
 /**
  * Listens to the page itself: when it goes for good, when it is put away, when it comes back, when the network does.
  */
+import { listenToTarget } from '../lib/listen.ts';
+
 export interface PageListener {
   /** `forGood`, or into the back/forward cache. Last words leave now. */
   left(forGood: boolean): void;
@@ -10,8 +12,8 @@ export interface PageListener {
 }
 
 /** @see https://developer.mozilla.org/docs/Web/API/Window/pagehide_event */
-export function listenToPage(on: PageListener, signal: AbortSignal): void {
-  addEventListener('pagehide', ({ persisted }) => on.left(!persisted), { signal });
-  addEventListener('pageshow', ({ persisted }) => persisted && on.restored(), { signal });
-  addEventListener('online', () => on.online(), { signal });
+export function listenToPage(on: PageListener, until: AbortSignal): void {
+  listenToTarget<PageTransitionEvent>(window, 'pagehide', ({ persisted }) => on.left(!persisted), until);
+  listenToTarget<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && on.restored(), until);
+  listenToTarget(window, 'online', () => on.online(), until);
 }

@@ -2,7 +2,7 @@
  * Listens for everything that may change a player state, reads all of them, and says what differs from before. Read
  * while an ad has the player, mute and captions would be the ad's: they wait.
  */
-import { listen } from '../lib/listen.ts';
+import { listen, listenToTarget } from '../lib/listen.ts';
 import type { StandardState } from '../protocol/params.ts';
 import type { Signal } from '../session/signals.ts';
 import { hasContent } from './ad-mode.ts';
@@ -78,7 +78,7 @@ export function listenToStates(player: PlayerLike, { say, follow, until }: State
   follow(hearOfAds);
   listen(player.textTracks(), 'change', sync, until);
   for (const type of ['visibilitychange', 'fullscreenchange', 'webkitfullscreenchange']) {
-    document.addEventListener(type, sync, { signal: until });
+    listenToTarget(document, type, sync, until);
   }
   sync();
 }
