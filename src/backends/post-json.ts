@@ -17,9 +17,11 @@ interface Post {
   read(response: Response, sent: string): Outcome | Promise<Outcome>;
 }
 
+const encoder = new TextEncoder();
+
 export function postJson({ url, body, contentType = 'application/json', keepalive, read }: Post): Request {
   const sent = JSON.stringify(body);
-  const giveBack = keepalive ? takeKeepalive(new TextEncoder().encode(sent).length, keepalive === 'end') : undefined;
+  const giveBack = keepalive ? takeKeepalive(encoder.encode(sent).length, keepalive === 'end') : undefined;
   const controller = new AbortController();
 
   const post = async (): Promise<Outcome> => {

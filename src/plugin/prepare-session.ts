@@ -48,7 +48,7 @@ function open(v: ViewingState, described: Content | null): void {
   const { atStart, ts: foundTs = 0 } = v.live;
   v.live.isTold = true;
   // the page needs no guess where it says the position itself
-  const hasGuess = !atStart && foundTs > 0 && options.playhead() === undefined;
+  const hasGuess = !atStart && foundTs > 0 && options.playhead?.() === undefined;
   tracker.release({
     params,
     customMetadata,

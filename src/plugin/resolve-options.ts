@@ -36,7 +36,8 @@ export interface ResolvedOptions {
   adMetadata(ad: Ad): Addition | null | undefined;
   chapterMetadata(chapter: Chapter): Addition | null | undefined;
   /** The integrator's word on the position, if there is one. */
-  playhead(): number | undefined;
+  /** Only where the integrator gave one. */
+  playhead: (() => number | undefined) | undefined;
   /** Where the script-tag build finds the code of recordings, if they are asked for. */
   offline: { script?: string } | undefined;
 }
@@ -127,7 +128,7 @@ function withDefaults(options: MediaCollectionOptions, { player, kind, warn }: S
     chapters: options.chapters ?? true,
     adMetadata: (ad) => adMetadata?.(ad, player),
     chapterMetadata: (chapter) => chapterMetadata?.(chapter, player),
-    playhead: () => positionOf(options.playhead, player),
+    playhead: options.playhead && (() => positionOf(options.playhead, player)),
     offline: options.offline === true ? {} : options.offline || undefined,
   };
 }

@@ -76,8 +76,11 @@ function sayChapters(s: ChaptersState, chapters: readonly Chapter[]): void {
 /** `again` is called whenever the track says that there is something new in it. */
 function readTrack(s: ChaptersState, again: () => void): void {
   const { player } = s;
+  const tracks = player.textTracks();
+  // most content has none, and is asked every second
+  if (tracks.length === 0 && s.chapters.length === 0) return;
   if (inAdMode(player)) return;
-  const track = Array.from(player.textTracks()).find(({ kind }) => kind === 'chapters');
+  const track = Array.from(tracks).find(({ kind }) => kind === 'chapters');
   if (!track) {
     sayChapters(s, []);
     return;

@@ -51,16 +51,31 @@ export function play(c: ContentState): void {
 }
 
 /** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
-export function progress(c: ContentState, time: number): void {
+export function progress(c: ContentState, time: number, isNewSecond: boolean): void {
+  if (!isNewSecond && playsOn(c, time)) {
+    c.settledAt = time;
+    c.playhead.pass(time);
+    return;
+  }
+  c.settledAt = undefined;
   if (c.element.change) play(c);
   // the last word of a tech that is taken away, as at the end of a cast
   if (time === 0 && c.isUnderway && c.player.paused()) return;
-  c.playhead.keep(time);
-  if (c.moves) return;
+  const isSettled = c.playhead.keep(time);
+  if (c.moves) {
+    if (isSettled) c.settledAt = time;
+    return;
+  }
   const moved = time - c.stoodAt;
   if (moved > SURELY_MOVED_S) play(c);
   else if (moved > 0) resume(c);
   else c.stoodAt = time;
+}
+
+/** So it is at most looks: the player has a lot to be asked, and is asked all of it once a second. */
+function playsOn({ settledAt = Number.NaN, player, element }: ContentState, time: number): boolean {
+  const moved = time - settledAt;
+  return moved >= 0 && moved < 1 && !player.seeking() && !element.isAdBreakOpen();
 }
 
 export function pause(c: ContentState): void {

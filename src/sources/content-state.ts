@@ -26,6 +26,8 @@ export interface ContentState {
   firstTime: number | undefined;
   /** Where the player was when it began to stand. */
   stoodAt: number;
+  /** Where the content was at the last look, in the player's seconds; none if something was heard since. */
+  settledAt: number | undefined;
   /** A pause was heard, and has to be seen yet. */
   pauseIsDue: boolean;
   /** A seek is about to be said, with the position that it leaves. */
@@ -45,6 +47,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
     isUnderway: false,
     firstTime: undefined,
     stoodAt: Number.NaN,
+    settledAt: undefined,
     pauseIsDue: false,
     seekStarts: false,
     isOver: false,

@@ -60,8 +60,14 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
     isTold: options.isTold,
   });
   const c = createContentState({ player, element, playhead, until, say, isSameContent });
-  for (const [type, hear] of Object.entries(HEARD)) listen(player, type, () => hear(c, type), until);
-  follow((time) => progress(c, time));
+  for (const [type, hear] of Object.entries(HEARD)) {
+    const listener = () => {
+      c.settledAt = undefined;
+      hear(c, type);
+    };
+    listen(player, type, listener, until);
+  }
+  follow((time, isNewSecond) => progress(c, time, isNewSecond));
   return {
     playhead: playhead.read,
     waitedMs: () => element.askedAt && Date.now() - element.askedAt,

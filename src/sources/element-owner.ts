@@ -131,13 +131,17 @@ export function meaningOf(element: ElementState): Meaning {
 /** The source in the element is the content's; any is, before the viewing has begun. */
 export function hasOwnSource(element: ElementState): boolean {
   const { hasBegun, sourceNow, source } = element;
-  return !hasBegun() || (sourceNow() === source && !hasMoved(element));
+  return !hasBegun() || (sourceNow() === source && !isOnAnotherTech(element));
 }
 
 /** The content is on its way to another tech: to another device, or back. */
-export function hasMoved({ player, tech, sourceNow, source }: ElementState): boolean {
-  const now = techOf(player);
-  return Boolean(tech && now && now !== tech && sourceNow() === source);
+export function hasMoved(element: ElementState): boolean {
+  return isOnAnotherTech(element) && element.sourceNow() === element.source;
+}
+
+function isOnAnotherTech({ player, tech }: ElementState): boolean {
+  const now = tech && techOf(player);
+  return Boolean(now && now !== tech);
 }
 
 const techOf = (player: PlayerLike): object | undefined => player.tech?.(true) || undefined;

@@ -32,8 +32,13 @@ export function secondOfDay(ms: number): number {
 export interface Playhead {
   /** Reads the position, or the last good one while the player shows something else. */
   read(): number;
-  /** The same at a `timeupdate`, which has the player's time already, with as few questions as will do. */
-  keep(time: number): void;
+  /**
+   * The same at a `timeupdate`, which has the player's time already, with as few questions as will do. Returns whether
+   * `pass` will do from here, while nothing else is heard.
+   */
+  keep(time: number): boolean;
+  /** The content just played on, to the player's `time`. */
+  pass(time: number): void;
   /** Reads the position wherever the player is. */
   look(): void;
   /** When the position was seen; milliseconds since the epoch. */
@@ -58,6 +63,8 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
   const { mode, own = () => undefined, isElsewhere, wasShown, from = 0, isTold = () => false } = options;
   let position = from;
   let seenAt = 0;
+  /** Of the content, when it was last asked for. */
+  let length = Infinity;
   let live: ReturnType<typeof followLive> | undefined;
   /** Once live, content stays so: a live stream may end, and have a length then. */
   let wasLive = false;
@@ -76,19 +83,27 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     seenAt = Date.now();
   };
 
+  const pass = (time: number) => {
+    position = Math.min(time, length);
+    seenAt = Date.now();
+  };
+
   return {
     read() {
       if (!isElsewhere()) look();
       return position;
     },
     keep(time) {
-      if (isElsewhere()) return;
-      if (wasLive || !wasShown()) look(time);
-      else {
-        position = own() ?? Math.min(time, player.duration() || Infinity);
-        seenAt = Date.now();
+      if (isElsewhere()) return false;
+      if (options.own || wasLive || !wasShown()) {
+        look(time);
+        return false;
       }
+      length = player.duration() || Infinity;
+      pass(time);
+      return true;
     },
+    pass,
     look: () => look(),
     seenAt: () => seenAt,
   };

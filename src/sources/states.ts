@@ -75,7 +75,9 @@ export function listenToStates(player: PlayerLike, { say, follow, until }: State
     if (hasContent(player) !== isContent) sync();
   };
   listen(player, 'adstart', hearOfAds, until);
-  follow(hearOfAds);
+  follow((_time, isNewSecond) => {
+    if (isNewSecond || !isContent) hearOfAds();
+  });
   listen(player.textTracks(), 'change', sync, until);
   for (const type of ['visibilitychange', 'fullscreenchange', 'webkitfullscreenchange']) {
     listenToTarget(document, type, sync, until);

@@ -21,6 +21,7 @@ function wordOf(signal: Signal): string {
 function createBench(sources: string[] = [film], elementError?: null) {
   const { on, off, fire, listeners } = createEmitter();
   const said: string[] = [];
+  let asked = 0;
   const stopping = new AbortController();
   const shown = {
     src: sources[0] ?? '',
@@ -31,6 +32,8 @@ function createBench(sources: string[] = [film], elementError?: null) {
     ended: false,
     seeking: false,
     loop: false,
+    /** The page tracks ads by hand. */
+    isAdBreakOpen: false,
     /** What the page says of another source. */
     isSame: false as boolean | Promise<boolean>,
     readyState: 4,
@@ -42,7 +45,10 @@ function createBench(sources: string[] = [film], elementError?: null) {
   const partial: Partial<PlayerLike> = {
     on,
     off,
-    currentSrc: () => shown.src,
+    currentSrc() {
+      asked += 1;
+      return shown.src;
+    },
     currentSources: () => shown.sources.map((src) => ({ src })),
     currentTime: () => shown.time,
     duration: () => shown.duration,
@@ -64,7 +70,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     },
     content: 'auto',
     hasBegun: () => begun,
-    isAdBreakOpen: () => false,
+    isAdBreakOpen: () => shown.isAdBreakOpen,
     isSameContent: () => shown.isSame,
     follow: followProgress(partial as PlayerLike, stopping.signal),
     until: stopping.signal,
@@ -78,6 +84,8 @@ function createBench(sources: string[] = [film], elementError?: null) {
     fire,
     listeners,
     source,
+    /** How often the player was asked for its source. */
+    asked: () => asked,
     stop: () => stopping.abort(),
     /** What was said since the last look. */
     words: () => said.splice(0),
@@ -98,6 +106,29 @@ describe(listenToContent.name, () => {
     show({ paused: true }, 'pause');
     show({ paused: false }, 'play', 'playing');
     expect(words()).toEqual(['playRequested @0', 'playing @0', 'paused @5', 'playRequested @5', 'playing @5']);
+  });
+
+  it('asks for the source once a second while nothing else is heard', () => {
+    const { show, playTo, asked } = createBench();
+    playTo(5);
+    const before = asked();
+    for (const time of [5.25, 5.5, 5.75]) show({ time }, 'timeupdate');
+    expect(asked()).toBe(before);
+    show({ time: 6 }, 'timeupdate');
+    expect(asked()).toBeGreaterThan(before);
+  });
+
+  it.each([
+    ['a seek of which nothing was heard yet', { time: 5.75, seeking: true }],
+    ['another source of which nothing was heard yet', { time: 0, src: other }],
+    ['another source that begins in the same second', { time: 5, src: other }],
+    ['a break that the page tracks', { time: 5.75, isAdBreakOpen: true }],
+  ])('keeps the position within the second for %s', (_name, change) => {
+    const { show, playTo, source } = createBench();
+    playTo(5);
+    show({ time: 5.25 }, 'timeupdate');
+    show(change, 'timeupdate');
+    expect(source.playhead()).toBe(5.25);
   });
 
   it('takes the pause before the end for no pause', async () => {

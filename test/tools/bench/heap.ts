@@ -10,7 +10,7 @@ const PLAYERS = 100;
 const FIRST = 10;
 
 export async function heap(stand: Stand, contender: Contender): Promise<Figures> {
-  const page = await stand.open(contender);
+  const page = await stand.open(contender, false);
   const session = await stand.devTools(page);
   const setUp = stand.setUp(contender);
   await live(page, FIRST, setUp);

@@ -14,6 +14,8 @@ interface ProfileNode {
 }
 
 const SAMPLE_US = 100;
+/** What is longer between two samples was the time of another process: no sample is taken while this one waits for a core. */
+const LONGEST_US = 4 * SAMPLE_US;
 const MAIN_THREAD = 'main thread in a view';
 const SENDING = 'of it, calls that send';
 const SENDERS = ['fetch', 'sendBeacon', 'send'];
@@ -79,7 +81,7 @@ export async function mainThread(stand: Stand, contender: Contender, seconds: nu
   const sending = below(profile.nodes, (node) => inside.has(node.id) && sends(node));
   const { samples = [], timeDeltas = [] } = profile;
   const spent = (nodes: ReadonlySet<number>) =>
-    samples.reduce((sum, id, index) => sum + (nodes.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0);
+    samples.reduce((sum, id, index) => sum + (nodes.has(id) ? Math.min(timeDeltas[index + 1] ?? 0, LONGEST_US) : 0), 0);
   const figure = (time: number): Figure => {
     const share = ((100 * time) / (profile.endTime - profile.startTime)).toFixed(2);
     return { text: `${(time / 1000).toFixed(1)} ms, ${share} %`, value: time };
