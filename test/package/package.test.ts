@@ -22,12 +22,12 @@ async function run(command: string, args: string[]): Promise<string> {
 
 /** What pages with script tags load, gzipped, in bytes: ceilings that are lowered when the build shrinks. */
 const CEILINGS = {
-  'videojs-media-collection.min.js': 24_500,
-  'videojs-media-collection-edge.min.js': 4_950,
-  'videojs-media-collection-offline.min.js': 2_400,
+  'videojs-media-collection.min.js': 24_340,
+  'videojs-media-collection-edge.min.js': 4_980,
+  'videojs-media-collection-offline.min.js': 2_100,
 };
-/** How much more the module build may be in an application. */
-const IN_AN_APP = 850;
+/** How much more the module build may be in an application, which one minifier has seen where two have seen the script. */
+const IN_AN_APP = 1_100;
 
 const gzipOf = (script: string | Buffer): number => gzipSync(script, { level: 9 }).length;
 
