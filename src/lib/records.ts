@@ -19,3 +19,8 @@ export function valuesOf(value: unknown): Fields {
     return {};
   }
 }
+
+/** Without the values that say nothing, such as an empty string. */
+export function filled<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value)) as typeof record;
+}

@@ -1,4 +1,5 @@
 /** The last touch before an event leaves: what only the content can say, known later than the event. Pure. */
+import { rounded } from '../lib/numbers.ts';
 import {
   type CustomMetadata,
   DAY_S,
@@ -28,8 +29,8 @@ export function fillIn<E extends QueuedEvent>(event: E, { params, isLive, playhe
   const position = playheadAt?.(ts) ?? playhead;
   const isOverrun = length > 0 && !isLive && position - length < OVERRUN_S;
   const within = Math.max(0, isOverrun ? Math.min(position, length) : position);
-  const rounded = Math.round(within * 1000) / 1000;
-  return { ...event, playerTime: { playhead: isLive ? rounded % DAY_S : rounded, ts } };
+  const shown = rounded(within);
+  return { ...event, playerTime: { playhead: isLive ? shown % DAY_S : shown, ts } };
 }
 
 /** A `sessionStart` says what is watched, too. */

@@ -1,6 +1,8 @@
 /**
  * What an ads plugin or a list of chapters says, in Adobe's words. Pure; decides nothing but the spelling.
  */
+import { rounded } from '../lib/numbers.ts';
+import { filled } from '../lib/records.ts';
 import type { AdBreakStartParams, Bare, MediaEvent } from '../protocol/events.ts';
 import type { Ad, AdBreak, Chapter, Extended } from './signals.ts';
 
@@ -8,7 +10,7 @@ import type { Ad, AdBreak, Chapter, Extended } from './signals.ts';
 export function wordAdBreak(adBreak: AdBreak, index: number, second: number): AdBreakStartParams {
   return {
     'media.ad.podIndex': adBreak.index ?? index,
-    'media.ad.podSecond': adBreak.second ?? Math.round(second * 1000) / 1000,
+    'media.ad.podSecond': adBreak.second ?? rounded(second),
     ...(adBreak.name && { 'media.ad.podFriendlyName': adBreak.name }),
   };
 }
@@ -30,7 +32,7 @@ export function wordAd(ad: Extended<Ad>, position: number): Bare<MediaEvent<'adS
       'media.ad.id': ad.id,
       'media.ad.length': ad.length,
       'media.ad.playerName': ad.playerName,
-      ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)),
+      ...filled(optional),
       ...ad.extra?.params,
     },
     ...(ad.extra?.customMetadata && { customMetadata: ad.extra.customMetadata }),
@@ -47,7 +49,7 @@ export function wordChapter(
     params: {
       'media.chapter.index': index + 1,
       'media.chapter.offset': start,
-      'media.chapter.length': Math.round((end - start) * 1000) / 1000,
+      'media.chapter.length': rounded(end - start),
       ...(name && { 'media.chapter.friendlyName': name }),
       ...extra?.params,
     },

@@ -33,7 +33,7 @@ export function dueAt(s: State): number | undefined {
   if (phase.name !== 'open') return undefined;
   return Math.min(
     nextPing(s, phase),
-    settlesAt(s) ?? Number.POSITIVE_INFINITY,
+    settlesAt(s) ?? Infinity,
     Number.isNaN(moved.playhead) ? phase.openedTs + FIRST_LOOK_MS : moved.ts + IDLE_MS,
     phase.openedTs + LONGEST_MS,
   );

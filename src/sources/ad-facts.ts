@@ -1,4 +1,5 @@
 /** Describes an ad in Adobe's terms: by what its plugin says of it, else by what the player shows. */
+import { lengthOf } from '../lib/numbers.ts';
 import type { Ad } from '../session/signals.ts';
 import type { AdFacts } from './ad-listener.ts';
 import { adFillsElement, contentSourceOf } from './ad-mode.ts';
@@ -12,11 +13,10 @@ export function describeAd(player: PlayerLike, facts: AdFacts, playerName: () =>
   const src = sourceOf(player);
   const isOnScreen = adFillsElement(player) && src !== contentSourceOf(player);
   const [address] = (url ?? (isOnScreen ? src : '')).split(/[?#]/);
-  const seconds = [length, isOnScreen ? player.duration() : 0].find((value) => value && value > 0 && value < Infinity);
   return {
     ...others,
     id: String(id || address || 'unknown'),
-    length: Math.round((seconds ?? 0) * 1000) / 1000,
+    length: lengthOf(length, isOnScreen && player.duration()),
     playerName: (typeof provider === 'string' ? provider : provider?.type) || playerName(),
     ...(position && Number.isInteger(position) && { position }),
     ...(url && address && { creativeUrl: address }),

@@ -2,6 +2,8 @@
  * What the player knows of its content, in Adobe's params. Read again and again while the content has the player, and
  * remembered while an ad has it.
  */
+import { lengthOf } from '../lib/numbers.ts';
+import { filled } from '../lib/records.ts';
 import { DAY_S } from '../protocol/events.ts';
 import { LONGEST_ID, type SessionParams } from '../protocol/params.ts';
 import { contentSourceOf, hasContentSource } from './ad-mode.ts';
@@ -38,8 +40,8 @@ function readMetadata(player: PlayerLike, mode: ContentMode, src: string): Sessi
     'media.album': streamType === 'audio' ? text(media?.album) : undefined,
   };
   return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)),
-    'media.length': live ? DAY_S : lengthOf(src === sourceOf(player) ? durationOf(player) : 0, media),
+    ...filled(given),
+    'media.length': live ? DAY_S : lengthOf(src === sourceOf(player) && durationOf(player), media?.duration),
     'media.contentType': live ? 'live' : 'vod',
     'media.streamType': streamType,
   };
@@ -62,11 +64,6 @@ function mediaOf(player: PlayerLike, src: string): MediaLike | undefined {
   // both keep their answer after a plain src()
   const isCurrent = (media?: MediaLike | null) => urlsOf(media?.src).some((url) => now.includes(url));
   return [loaded?.media, player.getMedia?.()].find(isCurrent) ?? undefined;
-}
-
-function lengthOf(shown: number, media: MediaLike | undefined): number {
-  const duration = [shown, Number(media?.duration)].find((value) => value && value > 0 && value < Infinity);
-  return Math.round((duration ?? 0) * 1000) / 1000;
 }
 
 function isAudio(player: PlayerLike): boolean {

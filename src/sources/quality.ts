@@ -45,7 +45,7 @@ export function listenToQuality(player: PlayerLike, options: QualityOptions): Qu
   const q: QualityState = {
     ...options,
     player,
-    levels: levelsOf(player),
+    levels: player.qualityLevels?.(),
     segments: undefined,
     bitrate: undefined,
     height: undefined,
@@ -139,13 +139,4 @@ const SEGMENTS = 'segment-metadata';
 interface Segment {
   bandwidth?: number;
   resolution?: { height?: number };
-}
-
-/** Video.js 8.0 comes with a list that throws when it is made. */
-function levelsOf(player: PlayerLike): QualityLevelsLike | undefined {
-  try {
-    return player.qualityLevels?.();
-  } catch {
-    return undefined;
-  }
 }
