@@ -2,14 +2,14 @@
  * Where the file for the Edge Network leaves its back end, and the plugin finds it. It is a place of the page and not of a
  * module, because with script tags each of the two files has its own copy of the modules. They come in either order.
  */
-import type { BackendKind } from './backend-kind.ts';
+import type { BackendChoice } from './backend-choice.ts';
 
-const page: Record<symbol, BackendKind | undefined> = globalThis as never;
+const page: Record<symbol, BackendChoice | undefined> = globalThis as never;
 const EDGE = /* @__PURE__ */ Symbol.for('videojs-media-collection/edge');
 
-export function offerEdge(kind: BackendKind): void {
-  page[EDGE] = kind;
+export function offerEdge(choice: BackendChoice): void {
+  page[EDGE] = choice;
 }
 
 /** Nothing, if the file was not loaded. */
-export const offeredEdge = (): BackendKind | undefined => page[EDGE];
+export const offeredEdge = (): BackendChoice | undefined => page[EDGE];

@@ -5,16 +5,18 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/analytics-only/streaming-media-apis/mc-api-ref/mc-api-sessions-req
  */
 import type { Backend, Outcome } from '../delivery/backend.ts';
+import { VERSION } from '../lib/version.ts';
 import type { Warn } from '../protocol/conform.ts';
 import { endsSession } from '../protocol/events.ts';
 import { requiredOf, SESSION_PARAMS } from '../protocol/params.ts';
-import type { BackendKind } from './backend-kind.ts';
+import type { BackendChoice } from './backend-choice.ts';
 import { ofEventAnswer, ofFailure } from './failed-answers.ts';
 import { postJson } from './post-json.ts';
 
 const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'analytics.aid', 'appInstallationId'];
 
-export const mediaCollection: BackendKind = {
+export const mediaCollection: BackendChoice = {
+  version: VERSION,
   expectedEndpoint: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
   create: ({ endpoint, warn }) => createCollectionApi(endpoint, warn),
 };
@@ -26,7 +28,7 @@ export function createCollectionApi(endpoint: string, warn?: Warn): Required<Bac
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
   const sessions = `${base}/sessions`;
   return {
-    address: endpoint,
+    destination: endpoint,
     required: requiredOf(SESSION_PARAMS),
     visitorIds: VISITOR_IDS,
     open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
@@ -58,8 +60,10 @@ function ofOpening(response: Response, sent: string): Outcome | Promise<Outcome>
 }
 
 /** Only 201 means that the session was taken: whatever else answers so is not the API, and the session is kept. */
-function ofDownload(response: Response, sent: string): Outcome | Promise<Outcome> {
-  return response.status === 201 ? { kind: 'ok', sessionId: '' } : ofFailure(response, sent);
+async function ofDownload(response: Response, sent: string): Promise<Outcome> {
+  if (response.status === 201) return { kind: 'ok', sessionId: '' };
+  const outcome = await ofFailure(response, sent);
+  return outcome.kind === 'refused' && outcome.status === 400 ? { ...outcome, isWrong: true } : outcome;
 }
 
 /** The decoded segment after `sessions/`. Its host is ignored: events go to the endpoint. */

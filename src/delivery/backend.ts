@@ -13,8 +13,18 @@ export type Outcome =
   | { kind: 'retry'; afterMs?: number | undefined; status?: number; message: string }
   /** The session of this event does not exist any more. */
   | { kind: 'lost'; status: number }
-  /** It never will be. `location`: a session was opened, but nobody can read its ID. */
-  | { kind: 'refused'; code: 'refused' | 'location'; status?: number; body?: string; message: string };
+  /**
+   * It never will be. `location`: a session was opened, but nobody can read its ID. `isWrong` is said of a recorded session:
+   * it is at fault itself. One that is not may be taken when the endpoint, or the right to use it, is put right.
+   */
+  | {
+      kind: 'refused';
+      code: 'refused' | 'location';
+      status?: number;
+      body?: string;
+      message: string;
+      isWrong?: boolean;
+    };
 
 /** A request under way. */
 export interface Request {
@@ -27,7 +37,7 @@ export interface Request {
 /** Who receives. */
 export interface Backend extends Needs {
   /** Which one it is: what was recorded for it goes to no other. */
-  readonly address: string;
+  readonly destination: string;
   open(event: MediaEvent<'sessionStart'>): Request;
   report(sessionId: string, event: ReportedEvent): Request;
   /** A recorded session, complete. Without it there can be no recordings (the option `offline`). */

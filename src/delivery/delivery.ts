@@ -9,8 +9,8 @@ import { EXPIRY_MS, type MediaEvent, type QueuedEvent, type SessionOpening } fro
 import type { Told } from '../session/told.ts';
 import type { Backend, Outcome } from './backend.ts';
 import { createOutbox, MAX_QUEUE } from './outbox.ts';
+import { createRequests } from './requests.ts';
 import { createRetry } from './retry.ts';
-import { createSender } from './sender.ts';
 
 const MAX_REOPENINGS = 3;
 
@@ -70,13 +70,13 @@ interface Session {
   readonly isLost: boolean;
 }
 
-const NO_SESSION: Session = { id: '', acknowledgedAt: Number.POSITIVE_INFINITY, isLost: false };
+const NO_SESSION: Session = { id: '', acknowledgedAt: Infinity, isLost: false };
 
 class QueueDelivery implements Delivery {
   readonly #given: DeliveryOptions;
   readonly #outbox = createOutbox();
   readonly #retry;
-  readonly #sender;
+  readonly #requests;
   #session = NO_SESSION;
   #isHeld = true;
   /** No event follows. */
@@ -92,7 +92,7 @@ class QueueDelivery implements Delivery {
   constructor(given: DeliveryOptions) {
     this.#given = given;
     this.#retry = createRetry(given.clock, this.#next);
-    this.#sender = createSender({ ...given, isHeld: () => this.#isHeld, answered: this.#take });
+    this.#requests = createRequests({ ...given, isHeld: () => this.#isHeld, answered: this.#take });
   }
 
   push(events: readonly QueuedEvent[]) {
@@ -114,7 +114,7 @@ class QueueDelivery implements Delivery {
     for (const event of this.#outbox.waiting()) {
       // what follows has no session to go to
       if (event.eventType === 'sessionStart') return;
-      if (!this.#sender.isSending(event)) this.#sender.send(event, this.#session.id);
+      if (!this.#requests.isSending(event)) this.#requests.send(event, this.#session.id);
     }
   }
 
@@ -129,7 +129,7 @@ class QueueDelivery implements Delivery {
 
   forget() {
     this.#stop();
-    this.#sender.forget();
+    this.#requests.forget();
   }
 
   hurry() {
@@ -142,7 +142,7 @@ class QueueDelivery implements Delivery {
   }
 
   withdraw(events: readonly QueuedEvent[]) {
-    events.forEach(this.#sender.cancel);
+    events.forEach(this.#requests.cancel);
     this.#outbox.remove(events);
     this.#next();
   }
@@ -161,7 +161,7 @@ class QueueDelivery implements Delivery {
   }
 
   #add = (event: QueuedEvent) => {
-    const gone = this.#outbox.add(event, this.#sender.isSending);
+    const gone = this.#outbox.add(event, this.#requests.isSending);
     if (gone.length === 0 || this.#isFullTold) return;
     this.#isFullTold = true;
     const why = `more than ${MAX_QUEUE} wait: every second ping makes room, or the oldest events`;
@@ -170,12 +170,12 @@ class QueueDelivery implements Delivery {
 
   /** The one place where it is decided what happens now: nothing, the next request, or another session. */
   #next = () => {
-    if (this.#hasStopped || !this.#sender.isIdle()) return;
+    if (this.#hasStopped || !this.#requests.isIdle()) return;
     const event = this.#outbox.head();
     if (!event && this.#isOver) return this.#finish();
     if (!event || this.#isHeld || this.#retry.isWaiting() || !this.#given.isOnline()) return;
     const hasSession = event.eventType === 'sessionStart' || !this.#isSilent();
-    if (hasSession && !this.#session.isLost) return this.#sender.send(event, this.#session.id);
+    if (hasSession && !this.#session.isLost) return this.#requests.send(event, this.#session.id);
     this.#loseSession();
     this.#next();
   };
@@ -264,7 +264,7 @@ class QueueDelivery implements Delivery {
     this.#hasStopped = true;
     this.#retry.stop();
     this.#stopExpiring?.();
-    this.#sender.release();
+    this.#requests.release();
     return this.#outbox.takeAll();
   }
 }

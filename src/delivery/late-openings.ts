@@ -2,15 +2,16 @@
  * Sessions requests that were given up and may be answered yet: a session that opens so is closed at once, or it would
  * stand open in the reports. "No answer in 10 s, the next attempt opened a session, now the first is answered 201, too."
  */
-import type { PlayerTime } from '../protocol/events.ts';
+import type { MediaEvent } from '../protocol/events.ts';
+import { closingOf } from '../session/closing.ts';
 import type { Backend, Request } from './backend.ts';
 
 /** More would keep all of a browser's connections busy. */
 const MAX_AWAITED = 3;
 
 interface LateOpenings {
-  /** `playerTime` is that of the `sessionStart`. */
-  await(opening: Request, playerTime: PlayerTime): void;
+  /** `start` is the `sessionStart`, as it was sent. */
+  await(opening: Request, start: MediaEvent): void;
   /** Takes everything back. */
   forget(): void;
 }
@@ -20,18 +21,21 @@ export function createLateOpenings(backend: Backend, isHeld: () => boolean): Lat
   const awaited = new Set<Request>();
   let isForgotten = false;
 
-  const close = (sessionId: string, { playhead, ts }: PlayerTime) => {
-    const end = backend.report(sessionId, { eventType: 'sessionEnd', playerTime: { playhead, ts: ts + 1 } });
-    awaited.add(end);
-    end.answer.then(() => awaited.delete(end));
+  const close = (sessionId: string, start: MediaEvent) => {
+    // it was told nothing else
+    for (const event of closingOf([start])) {
+      const end = backend.report(sessionId, event);
+      awaited.add(end);
+      end.answer.then(() => awaited.delete(end));
+    }
   };
 
   return {
-    await(opening, playerTime) {
+    await(opening, start) {
       awaited.add(opening);
       opening.answer.then((outcome) => {
         awaited.delete(opening);
-        if (outcome.kind === 'ok' && !isForgotten && !isHeld()) close(outcome.sessionId, playerTime);
+        if (outcome.kind === 'ok' && !isForgotten && !isHeld()) close(outcome.sessionId, start);
       });
       const [oldest] = awaited;
       if (!oldest || awaited.size <= MAX_AWAITED) return;

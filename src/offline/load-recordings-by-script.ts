@@ -7,14 +7,12 @@ const FILE = 'videojs-media-collection-offline.min.js';
 // only while a script is evaluated does the page say which one it is
 const own = globalThis.document?.currentScript as { src?: string } | null | undefined;
 
-/** `address` is relative to the page. */
-export async function loadRecordings(address?: string): Promise<typeof import('./recordings.ts')> {
+/** `script` is relative to the page. */
+export async function loadRecordings(script?: string): Promise<typeof import('./recordings.ts')> {
   try {
-    const url = address === undefined ? new URL(FILE, own?.src) : new URL(address, document.baseURI);
+    const url = script === undefined ? new URL(FILE, own?.src) : new URL(script, document.baseURI);
     return await import(/* @vite-ignore */ url.href);
   } catch {
-    throw new Error(
-      `${address ?? FILE} can't be loaded: put it beside the script, or say where it is by { script: … }`,
-    );
+    throw new Error(`${script ?? FILE} can't be loaded: put it beside the script, or say where it is by { script: … }`);
   }
 }

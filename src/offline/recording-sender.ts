@@ -5,7 +5,7 @@
 import type { Request } from '../delivery/backend.ts';
 import { createRetry } from '../delivery/retry.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { EventType, MediaEvent } from '../protocol/events.ts';
+import type { MediaEvent } from '../protocol/events.ts';
 import { LOCK, type Locks } from './kept-session.ts';
 import { prune } from './prune.ts';
 import type { RecordingStore } from './recording-store.ts';
@@ -28,7 +28,7 @@ interface RecordingSender {
 
 interface RecordingSenderOptions {
   /** Of the back end. */
-  address: string;
+  destination: string;
   download(events: readonly MediaEvent[]): Request;
   clock: Clock;
   warn(sentence: string): void;
@@ -43,14 +43,14 @@ interface RecordingSenderOptions {
 }
 
 export function createRecordingSender(options: RecordingSenderOptions): RecordingSender {
-  const { address, download, clock, warn, store, locks, failed, mayGo, isOwn } = options;
+  const { destination, download, clock, warn, store, locks, failed, mayGo, isOwn } = options;
   let isSending = false;
   /** The request under way. */
   let request: Request | undefined;
 
   const sendAll = async (): Promise<boolean> => {
     for (const key of await prune(store, { room: 0, now: clock.now(), warn })) {
-      if (!key.endsWith(` ${address}`) || isOwn(key)) continue;
+      if (!key.endsWith(` ${destination}`) || isOwn(key)) continue;
       if (!(await exclusively(locks, `${LOCK} ${key}`, () => sendOne(key)))) return false;
     }
     return true;
@@ -77,7 +77,7 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     }
     retry.succeeded();
     if (outcome.kind === 'refused') warn(`offline: a recorded session was refused, ${outcome.message}`);
-    if (outcome.kind === 'ok' || (outcome.kind === 'refused' && outcome.status === 400)) await store.del(key);
+    if (outcome.kind === 'ok' || (outcome.kind === 'refused' && outcome.isWrong)) await store.del(key);
     return mayGo();
   };
 
@@ -85,7 +85,7 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     if (isSending || !mayGo()) return;
     retry.stop();
     isSending = true;
-    await exclusively(locks, `${LOCK} to ${address}`, sendAll).catch(failed);
+    await exclusively(locks, `${LOCK} to ${destination}`, sendAll).catch(failed);
     isSending = false;
   };
   const retry = createRetry(clock, trySending);
@@ -111,29 +111,14 @@ async function exclusively(locks: Locks | null, name: string, then: () => Promis
 /** Nothing, where another version may have written the recording: none that comes after it may wait for it. */
 function asked(download: RecordingSenderOptions['download'], events: MediaEvent[]): Request | undefined {
   try {
-    return download(complete(events));
+    return download(events.map(asDownloaded));
   } catch {
     return undefined;
   }
 }
 
-/** A recording as the API takes it: said to be one, and closed if its page could not do so any more, inside out. */
-function complete(events: MediaEvent[]): MediaEvent[] {
-  const all = events.map((event) =>
-    event.eventType === 'sessionStart' ? { ...event, params: { ...event.params, 'media.downloaded': true } } : event,
-  );
-  const types = events.map(({ eventType }) => eventType);
-  const { playhead, ts } = events.at(-1)?.playerTime ?? { playhead: 0, ts: 0 };
-  const close = (span: EventType, end: Closing, ...ends: EventType[]) => {
-    const closed = Math.max(...[end, ...ends].map((type) => types.lastIndexOf(type)));
-    if (types.lastIndexOf(span) <= closed) return;
-    all.push({ eventType: end, playerTime: { playhead, ts: ts + all.length - events.length + 1 } });
-  };
-  close('adStart', 'adSkip', 'adComplete', 'adBreakComplete');
-  close('adBreakStart', 'adBreakComplete');
-  close('chapterStart', 'chapterSkip', 'chapterComplete');
-  close('sessionStart', 'sessionEnd', 'sessionComplete');
-  return all;
+/** A recorded session says that it is one. */
+function asDownloaded(event: MediaEvent): MediaEvent {
+  if (event.eventType !== 'sessionStart') return event;
+  return { ...event, params: { ...event.params, 'media.downloaded': true } };
 }
-
-type Closing = 'adSkip' | 'adBreakComplete' | 'chapterSkip' | 'sessionEnd';

@@ -31,7 +31,7 @@ export interface Recordings {
 
 export interface RecordingsOptions {
   /** Of the back end: what was recorded for another is left to it. */
-  address: string;
+  destination: string;
   download(events: readonly MediaEvent[]): Request;
   clock: Clock;
   isOnline(): boolean;
@@ -42,7 +42,7 @@ export interface RecordingsOptions {
 }
 
 export function createRecordings(options: RecordingsOptions): Recordings {
-  const { address, clock, isOnline, warn, store = recordingStore() } = options;
+  const { destination, clock, isOnline, warn, store = recordingStore() } = options;
   const { locks = globalThis.navigator?.locks ?? null } = options;
   /** The sessions that this page tries to open. */
   const kept = new Map<QueuedEvent, KeptSession>();
@@ -59,7 +59,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   });
 
   const begin = (opening: SessionOpening): KeptSession => {
-    const key = `${opening.playerTime.ts} ${clock.random().toString(36).slice(2)} ${address}`;
+    const key = `${opening.playerTime.ts} ${clock.random().toString(36).slice(2)} ${destination}`;
     const session = keepSession({ key, store, locks, clock, failed });
     prune(store, { room: 1, now: clock.now(), warn }).catch(failed);
     kept.set(opening, session);

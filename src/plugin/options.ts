@@ -2,7 +2,7 @@
  * What an integrator sets, in types. What is checked at run time, and what an option is that is left out, is in
  * `resolve-options.ts`.
  */
-import type { Placeless } from '../backends/xdm-places.ts';
+import type { Placeless } from '../backends/edge/xdm-places.ts';
 import type { CustomMetadata } from '../protocol/events.ts';
 import type { SessionParams } from '../protocol/params.ts';
 import type { Ad, Chapter } from '../session/signals.ts';
@@ -120,8 +120,8 @@ interface SharedOptions<Params> {
 /** Viewings go to the Media Collection API. */
 export interface MediaCollectionApiOptions extends SharedOptions<SessionParams> {
   /**
-   * Required. Base URL of the Media Collection API: `https`, or `http` on an `http` page; no query, fragment or user
-   * name. A path prefix is kept, a trailing `/` is ignored; `/api/v1` is added.
+   * Required. Base URL of the Media Collection API: `https`, or `http` on an `http` page; no query, fragment, user
+   * name or password. A path prefix is kept, a trailing `/` is ignored; `/api/v1` is added.
    */
   endpoint: string;
   datastreamId?: undefined;

@@ -11,7 +11,7 @@ import { type Announcer, createAnnouncer, type MediaCollectionState } from './an
 import type { Consent, MediaCollectionOptions } from './options.ts';
 import { resolveOptions } from './resolve-options.ts';
 import { readTracked, type TrackDetail, type TrackedType } from './track-arguments.ts';
-import { type PlayerKind, Viewings } from './viewings.ts';
+import { type PlayerTraits, Viewings } from './viewings.ts';
 
 /** What `player.mediaCollection()` returns. */
 export interface MediaCollection {
@@ -53,13 +53,13 @@ export interface MediaCollectionClass {
   readonly VERSION: string;
 }
 
-interface PluginOptions extends PlayerKind {
+interface PluginOptions extends PlayerTraits {
   /** The log whose level `debug` lets the plugin speak of each event. */
   log?: Log;
 }
 
 /** The plugin on the base class of the copy of Video.js that will use it. */
-export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaCollectionClass {
+export function createPlugin(Base: PluginBaseClass, traits: PluginOptions): MediaCollectionClass {
   return class extends Base {
     static readonly VERSION = VERSION;
     static readonly defaultState: MediaCollectionState = { status: 'idle', sessionId: null };
@@ -73,12 +73,12 @@ export function createPlugin(Base: PluginBaseClass, kind: PluginOptions): MediaC
     constructor(player: SessionPlayer, written?: MediaCollectionOptions) {
       super(player);
       const until = this.#disposed.signal;
-      const announcer = createAnnouncer({ plugin: this, player, log: kind.log, until });
+      const announcer = createAnnouncer({ plugin: this, player, log: traits.log, until });
       this.#announcer = announcer;
       const options = resolveOptions(written, player, announcer.warn);
       if (typeof options !== 'string') {
         const asked = Object.assign(guardedPlayer(player), { loadedMedia: rememberMedia(player, until) });
-        this.#viewings = new Viewings({ ...kind, player: asked, options, announcer, until });
+        this.#viewings = new Viewings({ ...traits, player: asked, options, announcer, until });
         return;
       }
       // the page gets to add its listeners first

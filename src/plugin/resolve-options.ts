@@ -3,12 +3,13 @@
  * default, functions bound to their player. Every finding is one sentence that names the option and what is expected.
  * Never repeats a value. Nobody else knows a default.
  */
-import type { BackendKind } from '../backends/backend-kind.ts';
+import type { BackendChoice } from '../backends/backend-choice.ts';
 import { offeredEdge } from '../backends/edge-offer.ts';
 import { mediaCollection } from '../backends/media-collection.ts';
 import { postJson } from '../backends/post-json.ts';
 import type { Backend } from '../delivery/backend.ts';
 import { isRecord, valuesOf } from '../lib/records.ts';
+import { VERSION } from '../lib/version.ts';
 import type { Warn } from '../protocol/conform.ts';
 import { nearest } from '../protocol/nearest.ts';
 import type { Ad, Chapter } from '../session/signals.ts';
@@ -91,32 +92,39 @@ const NAMES = /* @__PURE__ */ Object.keys(RULES) as (keyof MediaCollectionOption
 const NO_EDGE =
   "datastreamId: import 'videojs-media-collection/edge' first, or load the script videojs-media-collection-edge.min.js";
 
+const NO_RECORDINGS = 'offline: this back end takes no recordings';
+
+const otherVersion = (version: string) =>
+  `datastreamId: its file is of version ${version}, not ${VERSION}: load the same of both`;
+
 /** Returns a sentence if nothing can be tracked with these options. */
 export function resolveOptions(written: unknown, player: PlayerLike, warn: Warn): ResolvedOptions | string {
   const given = valuesOf(written);
-  const kind = given.datastreamId === undefined ? mediaCollection : offeredEdge();
-  if (!kind) return NO_EDGE;
+  const choice = given.datastreamId === undefined ? mediaCollection : offeredEdge();
+  if (!choice) return NO_EDGE;
   const problems = NAMES.filter((name) =>
-    given[name] === undefined ? name === 'endpoint' && !kind.endpoint : !RULES[name].holds(given[name]),
+    given[name] === undefined ? name === 'endpoint' && !choice.endpoint : !RULES[name].holds(given[name]),
   );
   warnOfOthers(given, warn);
-  const expected = (name: keyof MediaCollectionOptions) => RULES[name].expected || kind.expectedEndpoint;
+  const expected = (name: keyof MediaCollectionOptions) => RULES[name].expected || choice.expectedEndpoint;
   if (problems.length > 0) return problems.map((name) => `${name}: expected ${expected(name)}`).join('; ');
+  if (choice.version !== VERSION) warn(otherVersion(choice.version));
   // each option that is given was found to be of its type
-  return withDefaults(given as unknown as MediaCollectionOptions, { player, kind, warn });
+  const options = withDefaults(given as unknown as MediaCollectionOptions, { player, choice, warn });
+  return options.offline && !options.backend.download ? NO_RECORDINGS : options;
 }
 
 interface Surroundings {
   player: PlayerLike;
-  kind: BackendKind;
+  choice: BackendChoice;
   warn: Warn;
 }
 
-function withDefaults(options: MediaCollectionOptions, { player, kind, warn }: Surroundings): ResolvedOptions {
-  const { endpoint = kind.endpoint ?? '', datastreamId = '', params, customMetadata } = options;
+function withDefaults(options: MediaCollectionOptions, { player, choice, warn }: Surroundings): ResolvedOptions {
+  const { endpoint = choice.endpoint ?? '', datastreamId = '', params, customMetadata } = options;
   const { adMetadata, chapterMetadata } = options;
   return {
-    backend: kind.create({ endpoint, datastreamId, warn, post: postJson }),
+    backend: choice.create({ endpoint, datastreamId, warn, post: postJson }),
     params: () => suppliedBy(params, player),
     customMetadata: () => suppliedBy(customMetadata, player),
     consent: options.consent ?? 'in',
@@ -150,16 +158,16 @@ function suppliedBy(supplier: unknown, player: PlayerLike): unknown {
 function warnOfOthers(given: Readonly<Record<string, unknown>>, warn: Warn): void {
   for (const name of Object.keys(given)) {
     if (Object.keys(RULES).includes(name)) continue;
-    const hint = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, NAMES)}?`;
-    warn(`${name} is not an option: ${hint}`);
+    const advice = name.includes('.') ? 'it belongs in params' : `did you mean ${nearest(name, NAMES)}?`;
+    warn(`${name} is not an option: ${advice}`);
   }
 }
 
 function isEndpoint(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   try {
-    const { protocol, username } = new URL(value);
-    if (/[?#\s]/.test(value) || username) return false;
+    const { protocol, username, password } = new URL(value);
+    if (/[?#\s]/.test(value) || username || password) return false;
     return protocol === 'https:' || (protocol === 'http:' && globalThis.location?.protocol !== 'https:');
   } catch {
     return false;

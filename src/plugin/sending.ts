@@ -38,7 +38,8 @@ export interface SendingOptions {
   on: TrackerListener;
 }
 
-interface Sender extends SendingOptions {
+/** Who decides what is said. */
+interface Decider {
   /** A session is open, as far as was decided. */
   isOpen(): boolean;
   /** The back end lost a session: what it had acknowledged of it, and what it had not. */
@@ -47,7 +48,7 @@ interface Sender extends SendingOptions {
   abandoned(): void;
 }
 
-interface Sending {
+export interface Sending {
   send(events: QueuedEvent[]): void;
   /** What is watched is known: what waits may leave. */
   release(watched: Watched): void;
@@ -63,8 +64,8 @@ interface Sending {
   record(): void;
 }
 
-export function createSending(sender: Sender): Sending {
-  const { backend, clock, isOnline, recordings } = sender;
+export function createSending(options: SendingOptions, decider: Decider): Sending {
+  const { backend, clock, isOnline, recordings } = options;
   let watched: Watched | undefined;
   let latestStart: QueuedEvent | undefined;
   let isHeld = false;
@@ -72,7 +73,7 @@ export function createSending(sender: Sender): Sending {
 
   const abandon = () => {
     isAbandoned = true;
-    sender.abandoned();
+    decider.abandoned();
   };
   const delivery = createDelivery({
     backend,
@@ -80,7 +81,7 @@ export function createSending(sender: Sender): Sending {
     toWire: (event) => toWire(event, watched as Watched),
     clock,
     isOnline,
-    on: listen(sender, abandon, (event) => event === latestStart),
+    on: listen(options, { ...decider, abandoned: abandon, isLatest: (event) => event === latestStart }),
   });
   const record = () => {
     const known = watched;
@@ -124,17 +125,18 @@ function toWire(event: QueuedEvent, watched: Watched): MediaEvent {
   return event.eventType === 'sessionStart' ? fillInStart(event, watched) : fillIn(event, watched);
 }
 
+interface Consequences extends Decider {
+  /** No session was begun after it. */
+  isLatest(start: QueuedEvent): boolean;
+}
+
 /** What the delivery says of its events, and what follows from it here. */
-function listen(
-  { recordings, on, isOpen, lost }: Sender,
-  abandon: () => void,
-  isLatest: (start: QueuedEvent) => boolean,
-) {
+function listen({ recordings, on }: SendingOptions, { isOpen, lost, abandoned, isLatest }: Consequences) {
   /** What can't be delivered is recorded, or gone. */
   const drop = (events: readonly QueuedEvent[], code: 'lost' | 'dropped', why: string) => {
     const kept = recordings?.()?.handOver(events) ?? [];
     const gone = events.filter((event) => !kept.includes(event));
-    if (code === 'lost') abandon();
+    if (code === 'lost') abandoned();
     if (gone.length > 0) on.dropped(gone, code, why);
   };
   return {
@@ -143,7 +145,7 @@ function listen(
     refused(event: QueuedEvent, outcome: Outcome & { kind: 'refused' }) {
       if (event.eventType === 'sessionStart') {
         recordings?.()?.forget(event);
-        abandon();
+        abandoned();
       }
       on.refused(event, outcome);
     },

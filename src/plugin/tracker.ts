@@ -7,8 +7,7 @@ import type { QoeData } from '../protocol/events.ts';
 import { createSession, type Heard } from '../session/session.ts';
 import type { Signal, Tracked } from '../session/signals.ts';
 import type { Told } from '../session/told.ts';
-import type { Watched } from './fill-in.ts';
-import { createSending, type SendingOptions } from './sending.ts';
+import { createSending, type Sending, type SendingOptions } from './sending.ts';
 import { createTicker } from './ticker.ts';
 import { createTurns } from './turns.ts';
 import { createWallClock } from './wall-clock.ts';
@@ -26,21 +25,13 @@ interface TrackerOptions extends SendingOptions {
 
 const NO_SESSION = 'no session is open: play first';
 
-export interface Tracker {
+/** What leaves, and when, is the sending's; what is said is decided here. */
+export interface Tracker extends Omit<Sending, 'send' | 'finish' | 'isAbandoned'> {
   hear(signal: Signal): void;
   /** Content goes on: what is due is not kept waiting by a timer that comes late, as after a sleep. */
   look(): void;
   /** Why an integrator's event can't be said now. */
   objection(event: Tracked): string | undefined;
-  /** What is watched is known: the session may open. */
-  release(watched: Watched): void;
-  hold(held: boolean): void;
-  /** The page goes, `forGood` or to be kept: what waits leaves now, or is recorded. */
-  leave(forGood: boolean): void;
-  drop(): void;
-  hurry(): void;
-  /** Recordings are there now: what waits is kept. */
-  record(): void;
   told(): Told;
   phase(): 'new' | 'open' | 'asleep' | 'over';
 }
@@ -59,8 +50,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
 
   const ticker = createTicker({ clock, now, tick: () => hear({ type: 'ticked' }) });
-  const sending = createSending({
-    ...options,
+  const sending = createSending(options, {
     isOpen,
     lost(acknowledged, unacknowledged) {
       const ts = now();
@@ -82,6 +72,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   });
 
   return {
+    ...sending,
     hear,
     look() {
       if (ticker.isLate()) hear({ type: 'ticked' });
@@ -95,12 +86,6 @@ export function createTracker(options: TrackerOptions): Tracker {
       const isLost = phase === 'asleep' && (event.eventType === 'error' || event.eventType === 'bitrateChange');
       return phase === 'new' || phase === 'over' || isLost ? NO_SESSION : session.objection(event);
     },
-    release: sending.release,
-    hold: sending.hold,
-    leave: sending.leave,
-    drop: sending.drop,
-    hurry: sending.hurry,
-    record: sending.record,
     told: session.told,
     phase: session.phase,
   };

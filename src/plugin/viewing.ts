@@ -202,8 +202,8 @@ function hearTracker(viewing: () => ViewingState): TrackerListener {
       viewing().on.failed(error, eventType === 'sessionStart');
     },
     unreachable({ message, status }) {
-      const hint = 'the session could not be opened and is tried again: check endpoint, CORS and network';
-      viewing().on.failed({ code: 'network', message: `${hint} (${message})`, ...(status && { status }) }, false);
+      const advice = 'the session could not be opened and is tried again: check endpoint, CORS and network';
+      viewing().on.failed({ code: 'network', message: `${advice} (${message})`, ...(status && { status }) }, false);
     },
     dropped(events, code, why) {
       const what = events.length === 1 ? '1 event was' : `${events.length} events were`;

@@ -6,6 +6,7 @@ import { isOnline, pageClock } from '../lib/page-clock.ts';
 import { VERSION } from '../lib/version.ts';
 import { loadRecordings } from '../offline/load-recordings.ts';
 import type { Recordings } from '../offline/recordings.ts';
+import { closingOf } from '../session/closing.ts';
 import type { EndReason, Tracked } from '../session/signals.ts';
 import type { ListenToAds } from '../sources/ads.ts';
 import type { PlayerLike } from '../sources/player-like.ts';
@@ -14,15 +15,15 @@ import type { Consent } from './options.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import { createViewing, type Viewing } from './viewing.ts';
 
-/** What all players of a kind have in common. */
-export interface PlayerKind {
+/** What the players of Video.js have in common, or plain elements. */
+export interface PlayerTraits {
   /** As it is reported. */
   playerName: string;
   /** For players that announce ads. */
   listenToAds?: ListenToAds;
 }
 
-interface ViewingsOptions extends PlayerKind {
+interface ViewingsOptions extends PlayerTraits {
   player: PlayerLike;
   options: ResolvedOptions;
   announcer: Announcer;
@@ -106,11 +107,18 @@ export class Viewings {
   /** Until they are there nothing is recorded; then everything that still waits is. */
   async #loadRecordings(script: string | undefined): Promise<void> {
     const { options, announcer } = this.#given;
-    const { address, download } = options.backend;
+    const { destination, download } = options.backend;
     if (!download) return;
     try {
       const { createRecordings } = await loadRecordings(script);
-      this.#recordings = createRecordings({ address, download, clock: pageClock, isOnline, warn: announcer.warn });
+      this.#recordings = createRecordings({
+        destination,
+        // whose page was killed could not close its session
+        download: (events) => download([...events, ...closingOf(events)]),
+        clock: pageClock,
+        isOnline,
+        warn: announcer.warn,
+      });
     } catch (error) {
       const why = Object(error).message;
       return announcer.warn(`offline: ${why}; viewings without a network may be lost, live tracking goes on`);

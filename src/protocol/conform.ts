@@ -1,22 +1,22 @@
 /**
- * Makes what an integrator wrote fit for the wire: what can be said in the right kind is converted, what can't is left out
+ * Makes what an integrator wrote fit for the wire: what can be said in the right type is converted, what can't is left out
  * and named. Every value that leaves by the integrator's hand passes here. Never repeats a value: it may be personal.
  */
 import { isRecord, valuesOf } from '../lib/records.ts';
 import type { CustomMetadata } from './events.ts';
 import { nearest } from './nearest.ts';
-import type { Kinds, Rows } from './params.ts';
+import type { Rows, ValueTypes } from './params.ts';
 
 /** Is told a sentence for each thing that is not as it should be. */
 export type Warn = (sentence: string) => void;
 
-interface Kind {
+interface ValueType {
   expected: string;
   /** The value as the wire takes it; nothing if it can't be said so. */
   convert(value: unknown): unknown;
 }
 
-const KINDS: Record<keyof Kinds, Kind> = {
+const VALUE_TYPES: Record<keyof ValueTypes, ValueType> = {
   string: { expected: 'a string', convert: textOf },
   number: { expected: 'a number from 0', convert: numberOf },
   integer: { expected: 'an integer from 0', convert: (value) => integerOf(value, 0) },
@@ -37,7 +37,7 @@ export function conform(given: unknown, rows: Rows, warn: Warn): Record<string, 
       warn(`${key} is not a param of the API and is left out${near && `: did you mean ${near}?`}`);
       continue;
     }
-    const { expected, convert } = kindOf(row);
+    const { expected, convert } = valueTypeOf(row);
     const converted = convert(value);
     if (converted === undefined) warn(`${key} is left out: expected ${expected}, got ${typeOf(value)}`);
     else params[key] = converted;
@@ -69,12 +69,12 @@ export function missingIn(params: Readonly<Record<string, unknown>>, required: r
   return required.filter((key) => params[key] === undefined || params[key] === '');
 }
 
-function kindOf(row: string): Kind {
-  const kind = row.replace('!', '');
-  if (Object.keys(KINDS).includes(kind)) return KINDS[kind as keyof Kinds];
+function valueTypeOf(row: string): ValueType {
+  const name = row.replace('!', '');
+  if (Object.keys(VALUE_TYPES).includes(name)) return VALUE_TYPES[name as keyof ValueTypes];
   return {
-    expected: kind.replace(/\|/g, ' or '),
-    convert: (value) => matching(new RegExp(`^(${kind})$`), value),
+    expected: name.replace(/\|/g, ' or '),
+    convert: (value) => matching(new RegExp(`^(${name})$`), value),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The params of the API, a row each: its doc, the kind of its value, `!` if the API requires it. Types, checks at run time
+ * The params of the API, a row each: its doc, the type of its value, `!` if the API requires it. Types, checks at run time
  * and lists of what is required follow from the rows; another param is another row. Knows nothing of players: who supplies
  * which param is decided elsewhere.
  *
@@ -19,8 +19,8 @@ export type ContentType = 'vod' | 'live' | 'linear' | 'ugc' | 'dvod' | 'song' | 
 /** The states Adobe knows; any other name is a state of your own. */
 export type StandardState = 'fullScreen' | 'mute' | 'closedCaptioning' | 'pictureInPicture' | 'inFocus';
 
-/** The kinds of values; `a|b` is one of those words. What each takes at run time is in `conform.ts`. */
-export interface Kinds {
+/** The types of values; `a|b` is one of those words. What each takes at run time is in `conform.ts`. */
+export interface ValueTypes {
   string: string;
   /** From 0, as all numbers of the API. */
   number: number;
@@ -224,10 +224,10 @@ export function requiredOf(rows: Rows): string[] {
 }
 
 type OneOf<Words extends string> = Words extends `${infer One}|${infer Rest}` ? One | OneOf<Rest> : Words;
-type ValueOf<Row extends string> = Row extends `${infer Kind}!`
-  ? ValueOf<Kind>
-  : Row extends keyof Kinds
-    ? Kinds[Row]
+type ValueOf<Row extends string> = Row extends `${infer Type}!`
+  ? ValueOf<Type>
+  : Row extends keyof ValueTypes
+    ? ValueTypes[Row]
     : OneOf<Row>;
 type RequiredKeys<T> = { [K in keyof T]: T[K] extends `${string}!` ? K : never }[keyof T];
 

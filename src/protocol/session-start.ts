@@ -44,7 +44,7 @@ export function describeContent({ supplied, params: given, customMetadata, needs
     warn(`visitors can't be told apart: give one of ${needs.visitorIds.join(', ')} in params`);
   }
   return {
-    // what is required is there, and of its kind
+    // what is required is there, and of its type
     params: missing.length > 0 ? undefined : (params as unknown as SessionStartParams),
     customMetadata: conformMetadata(customMetadata, warn).customMetadata,
     missing,

@@ -1,6 +1,7 @@
 /** Which chapter the playhead is in, and how the one before was left. */
 import type { PlayerTime } from '../protocol/events.ts';
 import { wordChapter } from './adobe-words.ts';
+import type { ChapterEnd } from './closing.ts';
 import { say } from './say.ts';
 import type { Chapter } from './signals.ts';
 import type { State } from './state.ts';
@@ -25,15 +26,16 @@ export function followChapters(s: State, at: PlayerTime, mayOpen = true) {
   s.chapters.leftAt = undefined;
 }
 
-/**
- * Closes the chapter: complete if playback left it at its end, skipped if a seek left it before. Without `at` the content
- * is over, and so is the chapter.
- */
+/** Closes the chapter. Without `at` the content is over, and so is the chapter. */
 export function leaveChapter(s: State, at?: PlayerTime) {
-  if (!s.told.chapter) return;
-  const end = s.chapters.inside?.end ?? 0;
-  const left = s.chapters.leftAt ?? at?.playhead ?? end;
-  say(s, { eventType: left > end - WATCHED_TO_END_S ? 'chapterComplete' : 'chapterSkip' }, at);
+  if (s.told.chapter) say(s, { eventType: chapterEndOf(s, at) }, at);
+}
+
+/** Complete if playback left the chapter at its end, skipped if a seek left it before. */
+export function chapterEndOf({ chapters: { inside, leftAt } }: State, at?: PlayerTime): ChapterEnd {
+  const end = inside?.end ?? 0;
+  const left = leftAt ?? at?.playhead ?? end;
+  return left > end - WATCHED_TO_END_S ? 'chapterComplete' : 'chapterSkip';
 }
 
 /** Of overlapping chapters, the one that started last. */

@@ -10,7 +10,8 @@
  * ```
  */
 import type { QueuedEvent } from '../protocol/events.ts';
-import { followChapters, leaveChapter } from './chapters.ts';
+import { chapterEndOf, followChapters } from './chapters.ts';
+import { endsOf } from './closing.ts';
 import { reopening } from './reopening.ts';
 import { quality, say, send } from './say.ts';
 import type { EndReason } from './signals.ts';
@@ -56,18 +57,14 @@ export function fallAsleep(s: State, told: Told = s.told) {
 
 /** The content was played to its end. */
 export function completeSession(s: State) {
-  closeAds(s);
-  leaveChapter(s);
-  say(s, { eventType: 'sessionComplete' });
+  for (const eventType of endsOf(s.told, chapterEndOf(s), 'sessionComplete')) say(s, { eventType });
   endViewing(s, 'complete');
 }
 
 /** The session ends before that. */
 export function endSession(s: State, reason: EndReason) {
   if (s.playing.toEnd !== 'no') return completeSession(s);
-  closeAds(s);
-  if (s.told.chapter) say(s, { eventType: 'chapterSkip' });
-  say(s, { eventType: 'sessionEnd' });
+  for (const eventType of endsOf(s.told)) say(s, { eventType });
   endViewing(s, reason);
 }
 
@@ -81,9 +78,4 @@ export function interruptSession(s: State, reason: EndReason) {
 export function endViewing(s: State, reason: EndReason) {
   s.phase = { name: 'over' };
   s.now.ended = reason;
-}
-
-function closeAds(s: State) {
-  if (s.told.ad) say(s, { eventType: 'adSkip' });
-  if (s.told.adBreak) say(s, { eventType: 'adBreakComplete' });
 }

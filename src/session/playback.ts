@@ -16,7 +16,7 @@ export function plays(s: State) {
   playing.doing = 'play';
   playing.stalledAt = undefined;
   if (isBetweenAds(s)) return;
-  if (playing.seek) playing.seek.landed ??= timeOf(s);
+  if (playing.seek) playing.seek.landed ??= now.moment;
   else sayPlay(s, now.moment);
 }
 
@@ -29,7 +29,7 @@ export function stalls(s: State, { agoMs = 0 }: { agoMs?: number } = {}) {
   const { now, playing, told } = s;
   const began = { playhead: now.moment.playhead, ts: now.moment.ts - agoMs };
   const isAfterBreak = playing.doing === null && playing.wasSeen && !told.adBreak;
-  if (playing.seek?.landed || isAfterBreak) playing.stalledAt = timeOf(s);
+  if (playing.seek?.landed || isAfterBreak) playing.stalledAt = now.moment;
   playing.doing = 'bufferStart';
   // before the first frame, and within a seek, waiting is no stall
   if (told.playback && (playing.wasSeen || told.ad) && !playing.seek) say(s, { eventType: 'bufferStart' }, began);
@@ -51,7 +51,7 @@ export function seeks(s: State) {
 
 /** What has become certain by now: the end of a seek, a stall, the chapter, the rendition. */
 export function settle(s: State) {
-  if (s.now.moment.ts >= (settlesAt(s) ?? Number.POSITIVE_INFINITY)) {
+  if (s.now.moment.ts >= (settlesAt(s) ?? Infinity)) {
     settleSeek(s);
     settleStall(s);
   }
@@ -96,5 +96,3 @@ function sayRendition(s: State) {
   if (!shown || !told || shown === told) return;
   say(s, { eventType: 'bitrateChange', qoeData: { ...qoe, [BITRATE]: shown } });
 }
-
-const timeOf = ({ now: { moment } }: State): PlayerTime => ({ playhead: moment.playhead, ts: moment.ts });

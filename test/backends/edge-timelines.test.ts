@@ -4,8 +4,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { edgeBodyFaults } from '../../demo/rules/edge-validation.ts';
 import { toldIn } from '../../demo/rules/neutral.ts';
-import { mediaEdge } from '../../src/backends/media-edge.ts';
-import { XDM_PLACES } from '../../src/backends/xdm-places.ts';
+import { mediaEdge } from '../../src/backends/edge/media-edge.ts';
+import { XDM_PLACES } from '../../src/backends/edge/xdm-places.ts';
 import type { MediaEvent, QueuedEvent } from '../../src/protocol/events.ts';
 import type { SessionStartParams } from '../../src/protocol/params.ts';
 import type { Script } from '../session/script.ts';

@@ -1,5 +1,5 @@
 /** The Edge Network as a back end of tests, with a datastream, and what it warned of. */
-import { mediaEdge } from '../../src/backends/media-edge.ts';
+import { mediaEdge } from '../../src/backends/edge/media-edge.ts';
 import { postJson } from '../../src/backends/post-json.ts';
 import type { Backend } from '../../src/delivery/backend.ts';
 import type { SessionStartParams } from '../../src/protocol/params.ts';

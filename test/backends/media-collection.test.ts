@@ -186,6 +186,20 @@ describe('createCollectionApi', () => {
     expect(await answer).toMatchObject({ kind: 'ok' });
   });
 
+  it.each([
+    [400, true],
+    [401, undefined],
+    [404, undefined],
+    [413, undefined],
+  ])('says of a recorded session that is answered %i whether it is wrong itself: %s', async (status, isWrong) => {
+    const server = createServer();
+    const { answer } = createCollectionApi(ENDPOINT).download([START, PLAY]);
+    await (await server.next()).respond(status);
+    const outcome = await answer;
+    expect(outcome).toMatchObject({ kind: 'refused', status });
+    expect(Object(outcome).isWrong).toBe(isWrong);
+  });
+
   it('takes no other success than 201 for that of the API', async () => {
     const server = createServer();
     const { answer } = createCollectionApi(ENDPOINT).download([START, PLAY]);

@@ -1,9 +1,9 @@
 // HTTP as the Media Edge API speaks it: addresses, bodies, and answers that hide what they mean.
 
 import { describe, expect, it } from 'vitest';
+import { mediaEdge } from '../../src/backends/edge/media-edge.ts';
+import { XDM_PLACES } from '../../src/backends/edge/xdm-places.ts';
 import { offeredEdge } from '../../src/backends/edge-offer.ts';
-import { mediaEdge } from '../../src/backends/media-edge.ts';
-import { XDM_PLACES } from '../../src/backends/xdm-places.ts';
 import type { MediaEvent, ReportedEvent } from '../../src/protocol/events.ts';
 import { requiredOf, SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { START_TS } from '../delivery/clock.ts';
@@ -36,6 +36,14 @@ async function reported(status: number, body?: string, headers?: Record<string, 
   const server = createServer();
   const { answer } = createEdge().report('s1', PLAY);
   await (await server.next()).respond(status, headers, body);
+  return answer;
+}
+
+/** What comes of an answer to a recorded session. */
+async function downloaded(status: number, body?: string) {
+  const server = createServer();
+  const { answer } = createEdge().download([START, PLAY]);
+  await (await server.next()).respond(status, {}, body);
   return answer;
 }
 
@@ -461,6 +469,27 @@ describe('the answer to an event', () => {
     });
     expect(await reported(400, 'no JSON')).toMatchObject({ message: 'answered 400: no JSON' });
     expect(await reported(400)).toMatchObject({ message: 'answered 400' });
+  });
+});
+
+describe('the answer to a recorded session', () => {
+  const refusals = (...statuses: number[]) =>
+    JSON.stringify({ errors: statuses.map((status) => ({ type: `${ERRORS}/va-edge-0${status}-${status}`, status })) });
+
+  it.each([
+    [400, true],
+    [413, true],
+    [401, undefined],
+    [404, undefined],
+  ])('%i says whether the session is wrong itself: %s', async (status, isWrong) => {
+    const outcome = await downloaded(status);
+    expect(outcome).toMatchObject({ kind: 'refused', status });
+    expect(Object(outcome).isWrong).toBe(isWrong);
+  });
+
+  it('is 207 where it is wrong, with the status of the error that will not pass', async () => {
+    expect(await downloaded(207, refusals(503, 403))).toMatchObject({ kind: 'refused', status: 403, isWrong: true });
+    expect(await downloaded(207, refusals(503))).toMatchObject({ kind: 'retry', status: 207 });
   });
 });
 

@@ -5,12 +5,14 @@ import { readDocument, root, tableRows, terms } from './documents.ts';
 
 /** Which rooms the files of a room may import from, besides its own. The entries lie in `src/` itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  '.': ['plugin', 'sources', 'backends', 'protocol', 'lib'],
-  plugin: ['sources', 'session', 'delivery', 'backends', 'offline', 'protocol', 'lib'],
+  '.': ['plugin', 'sources', 'backends', 'backends/edge', 'protocol', 'lib'],
+  // of the Edge Network, types alone: its code comes in a file of its own
+  plugin: ['sources', 'session', 'delivery', 'backends', 'backends/edge', 'offline', 'protocol', 'lib'],
   sources: ['session', 'protocol', 'lib'],
   offline: ['delivery', 'session', 'protocol', 'lib'],
-  // a recorded session that is too long is opened again in the middle, as the session does it
-  backends: ['delivery', 'session', 'protocol', 'lib'],
+  backends: ['delivery', 'protocol', 'lib'],
+  // a recorded session that is too long is closed and opened again in the middle, as the session does it
+  'backends/edge': ['backends', 'delivery', 'session', 'protocol', 'lib'],
   delivery: ['session', 'protocol', 'lib'],
   session: ['protocol', 'lib'],
   protocol: ['lib'],

@@ -147,7 +147,7 @@ describe('a recorded session', () => {
     const page = await recorded();
     const [start] = VIEWING;
     const events = [start, { eventType: 'stateStart', playerTime: { playhead: 1, ts: START_TS } }];
-    page.storage.put(`${START_TS - 1} x ${createEdge().address}`, { events, at: START_TS, isHandedOver: true });
+    page.storage.put(`${START_TS - 1} x ${createEdge().destination}`, { events, at: START_TS, isHandedOver: true });
     page.recordings.send();
     expect(await page.server.rest()).toHaveLength(1);
     expect(page.warnings).toEqual(['offline: a recording that can not be read is dropped']);

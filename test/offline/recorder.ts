@@ -7,6 +7,7 @@ import type { Backend } from '../../src/delivery/backend.ts';
 import type { Recording, RecordingStore } from '../../src/offline/recording-store.ts';
 import { createRecordings, type Recordings } from '../../src/offline/recordings.ts';
 import type { MediaEvent, QueuedEvent, SessionOpening } from '../../src/protocol/events.ts';
+import { closingOf } from '../../src/session/closing.ts';
 import { createClock, type HandClock, START_TS } from '../delivery/clock.ts';
 import { createServer, type Server } from '../delivery/server.ts';
 import { ENDPOINT, PARAMS } from '../delivery/viewer.ts';
@@ -85,7 +86,7 @@ export interface RecorderOptions {
 /** A page. Options that it shares with another page are given. */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
   const { storage = createStorage(), locks = createLocks(), endpoint = ENDPOINT } = options;
-  const { address, download } = options.backend ?? createCollectionApi(endpoint);
+  const { destination, download } = options.backend ?? createCollectionApi(endpoint);
   const clock = options.clock ?? createClock();
   const server = options.server ?? createServer();
   const warnings: string[] = [];
@@ -96,8 +97,8 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     warnings,
     isOnline: true,
     recordings: createRecordings({
-      address,
-      download,
+      destination,
+      download: (events) => download([...events, ...closingOf(events)]),
       clock,
       isOnline: () => page.isOnline,
       warn: (sentence) => warnings.push(sentence),

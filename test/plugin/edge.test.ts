@@ -1,7 +1,8 @@
 // The option `datastreamId`: which back end it chooses, and what each of them asks for.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { mediaEdge } from '../../src/backends/edge/media-edge.ts';
 import { offerEdge } from '../../src/backends/edge-offer.ts';
-import { mediaEdge } from '../../src/backends/media-edge.ts';
+import { VERSION } from '../../src/lib/version.ts';
 import { newSession } from '../delivery/server.ts';
 import { createPlayer, endpoint, hear, logged, required, settled } from './stage.ts';
 
@@ -100,6 +101,33 @@ describe('datastreamId', () => {
       [],
       [expect.stringContaining(message)],
     ]);
+  });
+
+  it('warns where the file for it is of another version, and goes on', async () => {
+    offerEdge({ ...mediaEdge, version: '0.9.0' });
+    const { lines, sessionId } = await play(good);
+    expect([lines, sessionId]).toEqual([
+      [expect.stringContaining(`datastreamId: its file is of version 0.9.0, not ${VERSION}: load the same of both`)],
+      's1',
+    ]);
+  });
+
+  it('is no place for recordings where its file takes none', async () => {
+    offerEdge({
+      ...mediaEdge,
+      create(given) {
+        const { download: _none, ...backend } = mediaEdge.create(given);
+        return backend;
+      },
+    });
+    const { heard, sent, lines } = await play({ ...good, offline: true });
+    const message = 'offline: this back end takes no recordings';
+    expect([heard, sent, lines]).toEqual([
+      [{ type: 'mediasessionerror', error: { code: 'option', message } }],
+      [],
+      [expect.stringContaining(message)],
+    ]);
+    expect((await play({ ...good, offline: false })).sessionId).toBe('s1');
   });
 
   it.each([[''], ['a b'], [7], [null], [{}]])('is wrong as %j', async (wrong) => {

@@ -35,6 +35,7 @@ describe('wrong options', () => {
     ['an endpoint of another scheme', { ...good, endpoint: 'ftp://example.com' }, 'endpoint'],
     ['an endpoint with a query', { ...good, endpoint: 'https://example.com/?a=b' }, 'endpoint'],
     ['an endpoint with an empty query', { ...good, endpoint: 'https://example.com/?' }, 'endpoint'],
+    ['an endpoint with a password', { ...good, endpoint: 'https://:secret@example.com' }, 'endpoint'],
     ['an endpoint with a space', { ...good, endpoint: ' https://example.com' }, 'endpoint'],
     ['an endpoint that is no string', { ...good, endpoint: 7 }, 'endpoint'],
     ['params as a string', { ...good, params: 'media.id' }, 'params'],

@@ -67,7 +67,7 @@ export function track(watched: Watched = { params: PARAMS }) {
     done: () => told.push('done'),
   };
   const tracker = createTracker({
-    backend: { address: '', required: [], visitorIds: [], open: take, report: (_id, event) => report(event) },
+    backend: { destination: '', required: [], visitorIds: [], open: take, report: (_id, event) => report(event) },
     adPingMs: 1000,
     clock,
     isOnline: () => true,

@@ -5,7 +5,7 @@
  * @see https://experienceleague.adobe.com/en/docs/media-analytics/using/implementation/variables/audio-video-parameters
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
-import type { EVENT_PARAMS, QOE_DATA, SESSION_PARAMS } from '../protocol/params.ts';
+import type { EVENT_PARAMS, QOE_DATA, SESSION_PARAMS } from '../../protocol/params.ts';
 
 type KeysOf<T> = T extends object ? keyof T : never;
 type Param = KeysOf<typeof SESSION_PARAMS | typeof QOE_DATA | (typeof EVENT_PARAMS)[keyof typeof EVENT_PARAMS]>;

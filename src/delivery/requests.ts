@@ -10,7 +10,7 @@ import { createLateOpenings } from './late-openings.ts';
 /** No answer for so long is a failure. */
 const ANSWER_MS = 10_000;
 
-interface Sender {
+interface Requests {
   send(event: QueuedEvent, sessionId: string): void;
   isSending(event: QueuedEvent): boolean;
   isIdle(): boolean;
@@ -22,7 +22,7 @@ interface Sender {
   forget(): void;
 }
 
-interface SenderOptions {
+interface RequestsOptions {
   backend: Backend;
   /** The last touch before an event leaves. */
   toWire(event: QueuedEvent): MediaEvent;
@@ -32,7 +32,7 @@ interface SenderOptions {
   answered(event: QueuedEvent, outcome: Outcome): void;
 }
 
-export function createSender({ backend, toWire, clock, isHeld, answered }: SenderOptions): Sender {
+export function createRequests({ backend, toWire, clock, isHeld, answered }: RequestsOptions): Requests {
   /** More than one only when the page goes. */
   const inFlight = new Map<QueuedEvent, Request>();
   const lateOpenings = createLateOpenings(backend, isHeld);
@@ -42,7 +42,7 @@ export function createSender({ backend, toWire, clock, isHeld, answered }: Sende
 
   const giveUp = (event: QueuedEvent, given: Request) => {
     inFlight.delete(event);
-    if (event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event).playerTime);
+    if (event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event));
     else given.cancel();
   };
 

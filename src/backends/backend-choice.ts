@@ -16,7 +16,9 @@ interface BackendOptions {
   post: typeof postJson;
 }
 
-export interface BackendKind {
+export interface BackendChoice {
+  /** Of the package that it comes with. */
+  readonly version: string;
   /** Where it is, if the option `endpoint` does not say so; nothing where the option must. */
   readonly endpoint?: string;
   /** What the option `endpoint` is, for whoever gave something else. */

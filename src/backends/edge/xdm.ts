@@ -4,9 +4,9 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
-import type { Fields } from '../lib/records.ts';
-import type { MediaEvent } from '../protocol/events.ts';
-import type { SessionStartParams } from '../protocol/params.ts';
+import type { Fields } from '../../lib/records.ts';
+import type { MediaEvent } from '../../protocol/events.ts';
+import type { SessionStartParams } from '../../protocol/params.ts';
 import { XDM_PLACES } from './xdm-places.ts';
 
 interface XdmEvent {

@@ -4,9 +4,9 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
-import type { Outcome } from '../delivery/backend.ts';
-import { type Fields, isRecord, valuesOf } from '../lib/records.ts';
-import { isPassing, ofEventAnswer, ofFailure, refusedOutcome, retryOutcome } from './failed-answers.ts';
+import type { Outcome } from '../../delivery/backend.ts';
+import { type Fields, isRecord, valuesOf } from '../../lib/records.ts';
+import { isPassing, ofEventAnswer, ofFailure, refusedOutcome, retryOutcome } from '../failed-answers.ts';
 
 /** In the type of the media service's own errors. Others come from what else the datastream feeds. */
 const OF_MEDIA = '/va-edge-';
@@ -63,15 +63,13 @@ export async function ofEvent(response: Response, sent: string): Promise<Outcome
   return ofEventAnswer(response, sent, ofProblem);
 }
 
-/**
- * A recorded session that is not wanted is answered 207. Its outcome has the status 400, with which recordings are deleted
- * (`offline/recording-sender.ts`), whatever the status of the error in it.
- */
+/** A recorded session that is not wanted is answered 207, too. */
 export async function ofDownload(response: Response, sent: string): Promise<Outcome> {
   if (!response.ok) {
+    // 413: too large, though no larger than Adobe says, and it will not become smaller
     const outcome = await ofProblem(response, sent);
-    // too large, though no larger than Adobe says: it will not become smaller
-    return outcome.kind === 'refused' && response.status === 413 ? { ...outcome, status: WRONG } : outcome;
+    const isWrong = response.status === 400 || response.status === 413;
+    return outcome.kind === 'refused' && isWrong ? { ...outcome, isWrong } : outcome;
   }
   const text = await textOf(response);
   if (text === undefined) return retryOutcome(response, BROKEN_OFF);
@@ -80,11 +78,9 @@ export async function ofDownload(response: Response, sent: string): Promise<Outc
   if (errors.length === 0) return { kind: 'ok', sessionId: '' };
   const lasting = errors.find(isLasting);
   if (!lasting) return retryOutcome(response, errors.map(reasonOf).join('; '));
-  return { ...refusedOutcome(Number(lasting.status) || WRONG, reasonOf(lasting), sent), status: WRONG };
+  return { ...refusedOutcome(Number(lasting.status) || response.status, reasonOf(lasting), sent), isWrong: true };
 }
 
-/** The status with which a recording is deleted. */
-const WRONG = 400;
 const BROKEN_OFF = 'its answer broke off';
 
 /** A problem in JSON, with all that is wrong with the request. */

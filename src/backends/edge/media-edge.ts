@@ -4,14 +4,15 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
-import type { Backend, Outcome, Request } from '../delivery/backend.ts';
-import type { Fields } from '../lib/records.ts';
-import type { Warn } from '../protocol/conform.ts';
-import { endsSession, type MediaEvent, type ReportedEvent } from '../protocol/events.ts';
-import type { SessionStartParams } from '../protocol/params.ts';
-import type { BackendKind } from './backend-kind.ts';
-import { ofDownload, ofEvent, ofOpening } from './edge-answers.ts';
-import { partsOf } from './edge-parts.ts';
+import type { Backend, Outcome, Request } from '../../delivery/backend.ts';
+import type { Fields } from '../../lib/records.ts';
+import { VERSION } from '../../lib/version.ts';
+import type { Warn } from '../../protocol/conform.ts';
+import { endsSession, type MediaEvent, type ReportedEvent } from '../../protocol/events.ts';
+import type { SessionStartParams } from '../../protocol/params.ts';
+import type { BackendChoice } from '../backend-choice.ts';
+import { ofDownload, ofEvent, ofOpening } from './answers.ts';
+import { partsOf } from './parts.ts';
 import { toXdm, whoAndHow } from './xdm.ts';
 import { XDM_PLACES } from './xdm-places.ts';
 
@@ -33,7 +34,7 @@ interface Session {
   readonly about: Fields;
 }
 
-const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): Required<Backend> => {
+const create: BackendChoice['create'] = ({ endpoint, datastreamId, warn, post }): Required<Backend> => {
   const base = endpoint.replace(/\/+$/, '');
   const sessions = new Map<string, Session>();
   /** Parts of recorded sessions that were taken, whose others are to come. */
@@ -64,7 +65,7 @@ const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): 
   };
 
   return {
-    address: `${base}#${datastreamId}`,
+    destination: `${base}#${datastreamId}`,
     required: REQUIRED,
     visitorIds: ['visitor.marketingCloudUserId', 'visitor.customerIDs'],
     open(event) {
@@ -89,7 +90,8 @@ const create: BackendKind['create'] = ({ endpoint, datastreamId, warn, post }): 
   };
 };
 
-export const mediaEdge: BackendKind = {
+export const mediaEdge: BackendChoice = {
+  version: VERSION,
   endpoint: ENDPOINT,
   expectedEndpoint: `the absolute URL of the Edge Network, ${ENDPOINT} or your own domain for it (https on an https page)`,
   create,

@@ -4,10 +4,11 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/getting-started/guardrails/
  */
-import { gridOf, thin } from '../delivery/thinning.ts';
-import type { MediaEvent, QueuedEvent } from '../protocol/events.ts';
-import { reopeningBefore } from '../session/reopening.ts';
-import { apply, NOTHING_TOLD, type Told } from '../session/told.ts';
+import { gridOf, thin } from '../../delivery/thinning.ts';
+import type { MediaEvent, QueuedEvent } from '../../protocol/events.ts';
+import { closingOf } from '../../session/closing.ts';
+import { reopeningBefore } from '../../session/reopening.ts';
+import { apply, NOTHING_TOLD, type Told } from '../../session/told.ts';
 
 /** Fewer pings say too little of how far a viewer came. */
 const COARSEST_MS = 80_000;
@@ -71,18 +72,11 @@ function parted(
   const again = reopeningBefore(told, events[from]?.playerTime.ts ?? told.playerTime.ts).map((event) =>
     toWire(event, start),
   );
+  const first = events.slice(0, from);
   return [
-    [...events.slice(0, from), ...ending(told)],
+    [...first, ...closingOf(first)],
     [...again, ...events.slice(from)],
   ];
-}
-
-/** What closes a session that goes on in another, with all that is open in it, inside out. */
-function ending({ ad, adBreak, chapter, playerTime: { playhead, ts } }: Told): MediaEvent[] {
-  const types = [ad && 'adSkip', adBreak && 'adBreakComplete', chapter && 'chapterSkip', 'sessionEnd'] as const;
-  return types
-    .filter((eventType) => eventType !== null)
-    .map((eventType, step) => ({ eventType, playerTime: { playhead, ts: ts + 1 + step } }));
 }
 
 /** What is watched is the same. */
