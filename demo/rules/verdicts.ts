@@ -26,25 +26,32 @@ const ENDS = ['sessionEnd', 'sessionComplete'];
 
 export function createVerdicts(changed: (received: Received) => void): Verdicts {
   let settled = NOTHING_TOLD;
+  /** After all of the window. */
+  let told = NOTHING_TOLD;
   /** In the order of `ts`; `n` tells the order of arrival. */
   const window: Heard[] = [];
 
+  const judgeNext = (heard: Heard): void => {
+    const { received, report, faults } = heard;
+    const found = isRetry(heard, window) ? [] : [...lateness(heard, window), ...violations(told, report)];
+    declare(received, [...faults, ...found], changed);
+    told = tell(told, report);
+  };
+
   const review = () => {
-    let told = settled;
-    for (const heard of window) {
-      const { received, report, faults } = heard;
-      const found = isRetry(heard, window) ? [] : [...lateness(heard, window), ...violations(told, report)];
-      declare(received, [...faults, ...found], changed);
-      told = tell(told, report);
-    }
+    told = settled;
+    for (const heard of window) judgeNext(heard);
   };
 
   return {
     review,
     add(received, report, faults) {
+      const heard = { received, report, faults };
       const next = window.findIndex((other) => ts(other) > report.playerTime.ts);
-      window.splice(next < 0 ? window.length : next, 0, { received, report, faults });
-      review();
+      window.splice(next < 0 ? window.length : next, 0, heard);
+      // Nothing before it changes but by an end, which forgives what came late.
+      if (next < 0 && !ENDS.includes(report.eventType)) judgeNext(heard);
+      else review();
       const oldest = window.length > WINDOW ? window.shift() : undefined;
       if (oldest) settled = tell(settled, oldest.report);
     },

@@ -1,0 +1,236 @@
+// Holds what a recording has of both APIs against the rules, as the sandbox collector holds what it is sent: the same schemas,
+// the same order of what may follow what, the same life of sessions, by the clock of the recording. What came of each request
+// its own answer says, not the sandbox. Pure.
+
+import { homeFaults, visitorFaults } from '../../rules/edge-requests.ts';
+import { edgeBodyFaults, edgeEventFaults, inOneLine as inOneEdgeLine } from '../../rules/edge-validation.ts';
+import { edgeEvents, reportIn } from '../../rules/neutral.ts';
+import { arrived, type Received } from '../../rules/received.ts';
+import { batchViolations, misplaced, requestFaults } from '../../rules/requests.ts';
+import type { Report } from '../../rules/rules.ts';
+import { createSessions, markLate, type Sessions } from '../../rules/sessions.ts';
+import { batchFaults, bodyFaults, inOneLine } from '../../rules/validation.ts';
+import type { Message } from '../reading/recognise.ts';
+import { type Opening, openingsOf } from './openings.ts';
+
+/** A message, judged. */
+export interface Judged {
+  readonly message: Message;
+  readonly received: Received;
+  /** `null` if it can't be read as an event. */
+  readonly report: Report | null;
+  /** Of a `sessionStart`. */
+  readonly opening: Opening | null;
+  /** Edge Network: keys that Adobe documents nowhere. */
+  readonly unknownFields: readonly string[];
+}
+
+export interface Replay {
+  /** In the order in which they were sent. */
+  readonly judged: readonly Judged[];
+  /** Sessions whose start lies before the recording: what needs the start is not judged. */
+  readonly headless: ReadonlySet<string>;
+}
+
+export function replay(unsorted: readonly Message[]): Replay {
+  const messages = inOrder(unsorted);
+  const openings = openingsOf(messages);
+  const headless = new Set<string>();
+  let now = 0;
+  const sessions = createSessions(
+    () => now,
+    () => {},
+  );
+  const judged = messages.map((message, index) => {
+    now = sentAt(message);
+    return judge(message, index + 1, { sessions, headless, opening: openings.get(message) ?? null, now });
+  });
+  for (const { received } of judged) if (headless.has(received.sessionId ?? '')) keepWhatIsSure(received);
+  return { judged, headless };
+}
+
+const tsOf = ({ body }: Message): number => {
+  const ts = Number(Object(Object(reportIn(body)).playerTime).ts);
+  return Number.isFinite(ts) ? ts : 0;
+};
+/** A list of bare bodies has no other times than theirs. */
+const sentAt = (message: Message): number => message.exchange.at ?? tsOf(message);
+
+/** What a recording without times holds stands in its own order. */
+function inOrder(messages: readonly Message[]): Message[] {
+  const isTimed = messages.every(({ exchange }) => exchange.at !== null);
+  return isTimed ? [...messages].sort((one, other) => sentAt(one) - sentAt(other)) : named(messages);
+}
+
+/** Bare events name no session: each belongs to the `sessionStart` before it. */
+function named(messages: readonly Message[]): Message[] {
+  let bare = 0;
+  return messages.map((message) => {
+    if (message.exchange.url !== '' || message.api === 'edge') return message;
+    if (message.kind === 'session') {
+      bare += 1;
+      return { ...message, exchange: { ...message.exchange, sessionId: `pasted-${bare}` } };
+    }
+    return message.kind === 'event' ? { ...message, sessionId: `pasted-${bare}` } : message;
+  });
+}
+
+interface Surroundings {
+  readonly sessions: Sessions;
+  readonly headless: Set<string>;
+  readonly opening: Opening | null;
+  readonly now: number;
+}
+
+function judge(message: Message, n: number, around: Surroundings): Judged {
+  const { opening } = around;
+  const received = receivedOf(message, n, around);
+  const { faults, unknownFields } = schemaFaults(message, received);
+  const report = readable(message.body);
+  const found = [...faults.map((fault) => `schema: ${fault}`), ...faultsOf(message, received, around)];
+  if (message.kind === 'downloaded') {
+    received.violations = faults.length > 0 ? found : [...found, ...recordedViolations(message)];
+  } else if (received.accepted && report) hear(message, received, report, found, around);
+  else received.violations = found;
+  return { message, received, report, opening, unknownFields };
+}
+
+function receivedOf(
+  { api, body, exchange, kind, sessionId }: Message,
+  n: number,
+  { now, opening }: Surroundings,
+): Received {
+  const { contentType, hasCookie, status, url } = exchange;
+  const headers = {
+    ...(contentType !== null && { 'content-type': contentType }),
+    ...(hasCookie && { cookie: 'sent' }),
+  };
+  const arrival = {
+    kind,
+    path: pathOf(url),
+    sessionId: sessionId ?? opening?.sessionId ?? null,
+    body,
+    bytes: exchange.body === null ? 0 : new TextEncoder().encode(exchange.body).length,
+    sameOriginHeaders: headers,
+  };
+  const received = arrived(arrival, n, now);
+  received.status = status;
+  received.accepted = isTaken(status) && (kind !== 'session' || arrival.sessionId !== null);
+  if (status === 0) received.reason = exchange.failure || 'no answer in the recording';
+  else if (!isTaken(status)) received.reason = `${api === 'edge' ? 'Edge Network' : 'API'}: ${status}`;
+  return received;
+}
+
+/** Without an answer it may have been; the client sends it again, or has left. */
+const isTaken = (status: number | null): boolean => status === null || status === 0 || (status >= 200 && status < 300);
+
+function pathOf(url: string): string {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split('?')[0] ?? '';
+  return path === '' ? '/' : path;
+}
+
+/** An event that has what its place in a session needs, whatever else is wrong with it. */
+function readable(body: unknown): Report | null {
+  const report = Object(reportIn(body));
+  const { playhead, ts } = Object(report.playerTime);
+  const isReport = typeof report.eventType === 'string' && Number.isFinite(playhead) && Number.isFinite(ts);
+  return isReport ? report : null;
+}
+
+const UNKNOWN = 'Not allowed here';
+
+function schemaFaults(message: Message, received: Received): Pick<Judged, 'unknownFields'> & { faults: string[] } {
+  const { action, api, body, fault, isUnbound, kind } = message;
+  const none = { unknownFields: [] };
+  if (body === undefined) return { ...none, faults: [] };
+  if (fault !== '') return { ...none, faults: [`the body is no JSON: ${fault}`] };
+  if (api === 'collection') {
+    const faults = kind === 'downloaded' ? batchFaults(body) : bodyFaults(body);
+    if (faults.length === 0 && kind !== 'downloaded') faults.push(...misplaced(kind, body as Report));
+    return { ...none, faults: faults.length > 0 ? [inOneLine(faults)] : [] };
+  }
+  const [event] = Object(body).events ?? [];
+  const all = isUnbound ? edgeEventFaults(action, event) : edgeBodyFaults(action, body);
+  // Adobe does not say that it refuses these, and what stands beside `mediaCollection` is not the media API's.
+  const unknown = all.filter(({ reason }) => reason === UNKNOWN).map(({ name }) => name);
+  const faults = all.filter(({ name, reason }) => reason !== UNKNOWN && !isWithoutTime(name, received));
+  return {
+    unknownFields: unknown.filter((name) => name.startsWith('$.xdm.mediaCollection')),
+    faults: faults.length > 0 ? [inOneEdgeLine(faults)] : [],
+  };
+}
+
+/** Adobe's own examples of `sessionStart` have no time. */
+const isWithoutTime = (name: string, { kind }: Received): boolean => kind === 'session' && name === '$.xdm.timestamp';
+
+/** What no schema holds, and what only a recording of several events in one request shows. */
+function faultsOf(message: Message, received: Received, { sessions }: Surroundings): string[] {
+  const { api, batch, body, index, isUnbound } = message;
+  if (message.exchange.url === '' || message.fault !== '') return [];
+  if (api === 'collection') {
+    // Commands for a shell, and lists, may leave the headers out.
+    return received.sameOriginHeaders['content-type'] === undefined ? [] : requestFaults(received);
+  }
+  const home = sessions.homeOf(received.sessionId ?? '');
+  const isKnownHome = home !== undefined && home.hint !== null;
+  const several = `request: ${batch} events in one request, where Adobe’s API takes one`;
+  return [
+    ...(batch > 1 && index === 0 && !isUnbound ? [several] : []),
+    ...(isUnbound || message.datastreamId ? [] : ['request: the query has no configId']),
+    ...(isKnownHome && message.kind === 'event' && !isUnbound ? homeFaults(message, home) : []),
+    ...visitorFaults(body),
+  ];
+}
+
+function recordedViolations({ api, body }: Message): string[] {
+  if (api === 'collection') return batchViolations(body as Report[]);
+  const { events } = Object(body);
+  return (events as readonly unknown[]).flatMap((event) => batchViolations(edgeEvents(event) as unknown as Report[]));
+}
+
+/** Gives an event its place in its session. */
+function hear(
+  message: Message,
+  received: Received,
+  report: Report,
+  found: readonly string[],
+  around: Surroundings,
+): void {
+  const { headless, opening, sessions } = around;
+  const id = received.sessionId ?? '';
+  const home =
+    message.api === 'edge' ? { hint: opening?.hint ?? null, datastreamId: message.datastreamId ?? '' } : undefined;
+  if (message.kind === 'session') {
+    sessions.open(id, received, report, found, home);
+    return;
+  }
+  if (!sessions.isKnown(id)) {
+    headless.add(id);
+    openBefore(report, received, sessions);
+  }
+  const closed = sessions.closedBecause(id);
+  const hearing = closed ?? sessions.hear(id, received, report, found);
+  if (hearing.heard) return;
+  markLate(received, hearing);
+  received.violations.unshift(...found);
+}
+
+/** A session that was opened before the recording began. */
+function openBefore(report: Report, received: Received, sessions: Sessions): void {
+  const { playhead, ts } = report.playerTime;
+  const start: Report = { eventType: 'sessionStart', playerTime: { playhead, ts: ts - 1 }, params: {} };
+  const { kind: _, ...arrival } = received;
+  sessions.open(
+    received.sessionId ?? '',
+    { ...arrived({ ...arrival, kind: 'session', body: start }, 0, received.at) },
+    start,
+    [],
+  );
+}
+
+/** What began before the recording may end in it; how the grid of the pings lies is not known. */
+const NEEDS_START = /^(pings|spans|playhead): |^states: .* ends and has not begun|^playback: .*, outside its ads/;
+
+function keepWhatIsSure(received: Received): void {
+  received.violations = received.violations.filter((violation) => !NEEDS_START.test(violation));
+}
