@@ -42,6 +42,27 @@ function mediaFiles(): Plugin {
   };
 }
 
+/** A page that reads what nobody else is to see can't reach anybody: the browser itself forbids it. */
+function silence(page: string): Plugin {
+  const policy = [
+    "default-src 'none'",
+    ...["script-src 'self'", 'worker-src blob:', "style-src 'self' 'unsafe-inline'", "img-src 'self' data:"],
+    ...["connect-src 'none'", "form-action 'none'", "base-uri 'none'"],
+  ].join('; ');
+  return {
+    name: 'silence',
+    // while it is developed, the page is told of changes
+    apply: 'build',
+    transformIndexHtml: (html, { path }) =>
+      path.endsWith(page)
+        ? html.replace(
+            '<meta charset="utf-8" />',
+            `$&\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+          )
+        : html,
+  };
+}
+
 /** Whose code the builds hold beside our own. */
 function licences(...packages: string[]): Plugin {
   const notice = (name: string) => `${name}\n\n${readFileSync(`${root}node_modules/${name}/LICENCE`, 'utf8')}`;
@@ -75,11 +96,17 @@ const demo: UserConfig = {
   base: './',
   // A file that is missing is 404, not the page.
   appType: 'mpa',
-  plugins: [sandboxCollector(), mediaFiles()],
+  plugins: [sandboxCollector(), mediaFiles(), silence('doctor.html')],
   // The page imports the plugin from `src`, which lies beside it. What other origins may do is the collector's to say.
   server: { host: 'localhost', strictPort: false, cors: false, fs: { allow: [root] } },
   preview: { host: 'localhost', strictPort: false, cors: false },
-  build: { outDir: `${root}dist-demo`, emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+  worker: { format: 'es' },
+  build: {
+    outDir: `${root}dist-demo`,
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: [`${root}demo/index.html`, `${root}demo/doctor.html`] },
+  },
 };
 
 const library: UserConfig = {

@@ -13,7 +13,7 @@ import { mountHeader } from './header.ts';
 import { memo } from './memo.ts';
 import { loadSettings, saveSettings } from './settings.ts';
 import { mountSettingsForm } from './settings-form.ts';
-import { initialState, type State, withReceived, withSettings, withVerdict } from './state.ts';
+import { initialState, isReal, type State, withReceived, withSettings, withVerdict } from './state.ts';
 import { createStore } from './store.ts';
 
 // Before there is anything to press: a fresh page begins with a collector that answers, whatever it was told before.
@@ -32,7 +32,22 @@ mountChoices(part('#choices'), store);
 mountSessionCard(part('#session'), store);
 mountFailures(part('#controls'), store);
 const requests = mountRequests(part('#requests'), store, sessionsOf);
-mountTimeline(part('#timeline-lanes'), store, { sessionsOf, choose: requests.open });
+mountTimeline(part('#timeline-lanes'), {
+  captions: {
+    count: 'in real time, as the collector hears it',
+    empty: 'The session draws itself here when you press play.',
+  },
+  seen() {
+    const { failing, received, since, viewing } = store.state;
+    // the real API's requests are not seen here
+    if (isReal(store.state)) return null;
+    const sessions = sessionsOf(received, viewing.sessionId);
+    return { received, since, sessions, outages: failing.outages, runningSince: viewing.runningSince };
+  },
+  isRunning: () => store.state.viewing.runningSince !== null,
+  subscribe: store.subscribe,
+  choose: requests.open,
+});
 mountRuleList(part('#timeline-rules'), store, requests.open);
 watch(part('#screen'), store);
 

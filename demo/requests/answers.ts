@@ -5,8 +5,12 @@ import type { Received } from '../rules/received.ts';
 export const isAccepted = ({ accepted, status }: Pick<Received, 'accepted' | 'status'>): boolean =>
   accepted && status !== null && status >= 200 && status < 300;
 
+/** It was taken by nobody; of one whose answer is not known, nobody says so. */
+export const isRefused = (received: Pick<Received, 'accepted' | 'status'>): boolean =>
+  received.status === null ? !received.accepted : !isAccepted(received);
+
 export function answerText(status: number | null): string {
-  if (status === null) return 'none yet';
+  if (status === null) return 'unknown';
   return status === 0 ? 'dropped' : String(status);
 }
 

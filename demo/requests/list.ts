@@ -9,6 +9,7 @@ import type { Entry, RequestEntry } from './entries.ts';
 import type { Reading } from './reading.ts';
 import { noticeRow, type RowState, requestRow } from './request-row.ts';
 import { moveFocus } from './row-focus.ts';
+import { schemaLine } from './schema-line.ts';
 
 export interface ListEvents {
   onNewest(): void;
@@ -93,6 +94,7 @@ function rows({ entries, reading }: ListInput, on: ListEvents): unknown {
     isStop: key === stop,
     wasOpened: reading.opened.has(key),
     isAskedFor,
+    note: schemaLine,
     onFocus: () => on.onFocus(key),
     onToggle: (event) => on.onToggle(key, event),
   });

@@ -4,10 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { copyButton } from '../page/copy-button.ts';
 import { clock, elapsed, playheadText } from '../page/formats.ts';
 import { jsonView, pretty } from '../page/json-view.ts';
-import { actionIn, isEdge } from '../rules/neutral.ts';
 import type { Received } from '../rules/received.ts';
 import type { Enclosing } from '../session/spans.ts';
-import { answerText, isAccepted, schemaVerdict } from './answers.ts';
+import { answerText, isAccepted, isRefused } from './answers.ts';
 import type { Notice, RequestEntry } from './entries.ts';
 import { familyOf } from './families.ts';
 import { gist } from './gist.ts';
@@ -21,6 +20,8 @@ export interface RowState {
   readonly wasOpened: boolean;
   /** Shown also where rows of its kind are hidden. */
   readonly isAskedFor: boolean;
+  /** What is said above the body of an opened request. */
+  note(received: Received): TemplateResult;
   onFocus(): void;
   onToggle(event: Event): void;
 }
@@ -34,21 +35,21 @@ export function requestRow(entry: RequestEntry, row: RowState): TemplateResult {
   const eventType = eventTypeOf(received);
   const rest = () => html`
     <p class="facts">${`POST ${path} · ${bytes} bytes · received ${clock(at)}`}</p>
-    ${schemaLine(received, eventType)}${bodyView(body)}
+    ${row.note(received)}${bodyView(body)}
   `;
   return html`<li
     data-family=${familyOf(eventType)}
     data-n=${n}
     style="--indent: ${around.length * INDENT_PX}px"
     ?data-opens=${eventType === 'sessionStart' && isAccepted(received)}
-    ?data-refused=${!isAccepted(received)}
+    ?data-refused=${isRefused(received)}
     ?data-held=${heldFor(received) > 0}
     ?data-violating=${violations.length > 0}
     ?data-asked-for=${row.isAskedFor}
   >${opening(summaryOf(entry), row, rest)}</li>`;
 }
 
-const eventTypeOf = ({ eventType, kind }: Received): string => eventType || kind;
+export const eventTypeOf = ({ eventType, kind }: Received): string => eventType || kind;
 
 function summaryOf({ around, received, startedAt }: RequestEntry): TemplateResult {
   const { at, body, playhead, status, ts } = received;
@@ -100,20 +101,3 @@ function opening(summary: TemplateResult, row: RowState, rest: () => TemplateRes
 
 const bodyView = (body: unknown): TemplateResult =>
   html`${jsonView(body)}${copyButton('Copy the body', () => pretty(body))}`;
-
-/** What the schema says of the body, and where that schema is to be read. */
-function schemaLine(received: Received, eventType: string): TemplateResult {
-  const verdict = schemaVerdict(received);
-  if (verdict === null) return html`<p class="schema">The body was not checked.</p>`;
-  const says = { valid: '✓ The body is valid', invalid: `✗ The body is not valid: ${received.reason}` };
-  const { href, name } = schemaOf(received.body, eventType);
-  return html`<p class="schema" data-verdict=${verdict}>${`${says[verdict]} · `}<a
-    href=${href} target="_blank" rel="noopener">${`the schema of ${name}`}</a></p>`;
-}
-
-function schemaOf(body: unknown, eventType: string): { href: string; name: string } {
-  const action = actionIn(body);
-  return isEdge(body)
-    ? { href: `collect/ee/schemas/${encodeURIComponent(action)}`, name: `media.${action}` }
-    : { href: `collect/api/v1/schemas/${encodeURIComponent(eventType)}`, name: eventType };
-}

@@ -2,7 +2,7 @@
 // neither the page nor how a bar looks.
 
 import type { Outage } from '../failures/failing.ts';
-import { isAccepted } from '../requests/answers.ts';
+import { isRefused } from '../requests/answers.ts';
 import { type Family, familyOf } from '../requests/families.ts';
 import { heldFor } from '../requests/held.ts';
 import type { Received } from '../rules/received.ts';
@@ -198,7 +198,7 @@ const arrivalY = ({ lane }: Space): number => lane('requests').y + ARRIVAL_PX;
 
 function request(space: Space, received: Received): Item {
   const { at, eventType, n, violations } = received;
-  const isBad = !isAccepted(received) || violations.length > 0;
+  const isBad = isRefused(received) || violations.length > 0;
   const place = { lane: 'requests', x: space.x(at), y: arrivalY(space) } as const;
   const family = familyOf(eventType);
   return { ...MARK, key: `request ${n}`, n, kind: 'request', ...place, family, tone: toneOf(isBad) };

@@ -20,7 +20,7 @@ export interface Picture {
   words(item: Item): Words | undefined;
 }
 
-interface PictureInput {
+export interface PictureInput {
   readonly received: readonly Received[];
   readonly sessions: readonly SessionRecord[];
   readonly outages: readonly Outage[];

@@ -20,6 +20,12 @@ export interface TimelineEvents {
   onScroll(): void;
 }
 
+/** What is said beside the title, and in the place of a drawing. */
+export interface Captions {
+  readonly count: string;
+  readonly empty: string;
+}
+
 const LANE_NAMES = {
   content: 'Content',
   buffering: 'Buffering',
@@ -30,17 +36,22 @@ const LANE_NAMES = {
   requests: 'Requests',
 };
 
-export function timelineView(picture: Picture, looking: Looking, on: TimelineEvents): TemplateResult {
+export function timelineView(
+  picture: Picture,
+  looking: Looking,
+  on: TimelineEvents,
+  captions: Captions,
+): TemplateResult {
   return html`
     <div class="timeline-head">
       <h2 id="timeline-title">Timeline</h2>
-      <p class="count">in real time, as the collector hears it</p>
+      <p class="count">${captions.count}</p>
       ${tools(looking, on)}
     </div>
     <div class="timeline-body" id="timeline-body">
       ${laneNames(picture.layout)} ${scroller(picture, looking, on)}
       <p class="timeline-empty" id="timeline-empty" ?hidden=${!picture.isEmpty}>
-        <span>The session draws itself here when you press play.</span>
+        <span>${captions.empty}</span>
       </p>
       ${tipBox(looking.tip)}
     </div>

@@ -2,7 +2,7 @@
 // to nobody. And what the visitor does and reads there. Knows nothing of how the plugin comes to it.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright';
+import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Collector, createCollector } from '../../demo/collector/collector.ts';
 import { BUILT_DEMO } from '../tools/run/built-demo.ts';
@@ -28,9 +28,9 @@ type Visit = Opened & Omit<Site, 'close'>;
 
 interface Demo {
   /** Opens the page before a collector that has heard nothing. */
-  visit(): Promise<Visit>;
+  visit(context?: BrowserContextOptions): Promise<Visit>;
   /** Opens the page of another server, or of a visit in another tab. */
-  open(url: string): Promise<Opened>;
+  open(url: string, context?: BrowserContextOptions): Promise<Opened>;
 }
 
 /** As `vite preview` serves the page. */
@@ -77,8 +77,8 @@ export function openDemo(): Demo {
   });
   afterAll(() => chromium.close());
 
-  async function open(url: string): Promise<Opened> {
-    const page = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  async function open(url: string, context: BrowserContextOptions = {}): Promise<Opened> {
+    const page = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 }, ...context });
     const uncaught: string[] = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
     // Chance is how long the plugin waits before another attempt: a test does not wait long.
@@ -91,10 +91,10 @@ export function openDemo(): Demo {
 
   return {
     open,
-    async visit() {
+    async visit(context) {
       const site = await openSite();
       sites.push(site);
-      return { ...site, ...(await open(site.url)) };
+      return { ...site, ...(await open(site.url, context)) };
     },
   };
 }

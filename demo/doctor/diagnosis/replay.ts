@@ -4,12 +4,13 @@
 
 import { homeFaults, visitorFaults } from '../../rules/edge-requests.ts';
 import { edgeBodyFaults, edgeEventFaults, inOneLine as inOneEdgeLine } from '../../rules/edge-validation.ts';
-import { edgeEvents, reportIn } from '../../rules/neutral.ts';
+import { edgeEvents, record, reportIn } from '../../rules/neutral.ts';
 import { arrived, type Received } from '../../rules/received.ts';
 import { batchViolations, misplaced, requestFaults } from '../../rules/requests.ts';
 import type { Report } from '../../rules/rules.ts';
 import { createSessions, markLate, type Sessions } from '../../rules/sessions.ts';
 import { batchFaults, bodyFaults, inOneLine } from '../../rules/validation.ts';
+import { type Exchange, LATEST_MS } from '../reading/exchange.ts';
 import type { Message } from '../reading/recognise.ts';
 import { type Opening, openingsOf } from './openings.ts';
 
@@ -50,8 +51,8 @@ export function replay(unsorted: readonly Message[]): Replay {
 }
 
 const tsOf = ({ body }: Message): number => {
-  const ts = Number(Object(Object(reportIn(body)).playerTime).ts);
-  return Number.isFinite(ts) ? ts : 0;
+  const ts = Number(record(record(reportIn(body)).playerTime).ts);
+  return ts >= 0 && ts <= LATEST_MS ? ts : 0;
 };
 /** A list of bare bodies has no other times than theirs. */
 const sentAt = (message: Message): number => message.exchange.at ?? tsOf(message);
@@ -117,9 +118,14 @@ function receivedOf(
   received.status = status;
   received.accepted = isTaken(status) && (kind !== 'session' || arrival.sessionId !== null);
   if (status === 0) received.reason = exchange.failure || 'no answer in the recording';
-  else if (!isTaken(status)) received.reason = `${api === 'edge' ? 'Edge Network' : 'API'}: ${status}`;
+  else if (!isTaken(status))
+    received.reason = [api === 'edge' ? 'Edge Network' : 'API', status, answerOf(exchange)].join(' ').trim();
   return received;
 }
+
+/** The API says what it does not like. */
+const answerOf = ({ answer }: Exchange): string => (answer ?? '').replace(/\s+/g, ' ').slice(0, MAX_ANSWER);
+const MAX_ANSWER = 300;
 
 /** Without an answer it may have been; the client sends it again, or has left. */
 const isTaken = (status: number | null): boolean => status === null || status === 0 || (status >= 200 && status < 300);
@@ -129,13 +135,23 @@ function pathOf(url: string): string {
   return path === '' ? '/' : path;
 }
 
-/** An event that has what its place in a session needs, whatever else is wrong with it. */
+/** An event that has what its place in a session needs, whatever else is wrong with it: what is wrong is left out. */
 function readable(body: unknown): Report | null {
-  const report = Object(reportIn(body));
-  const { playhead, ts } = Object(report.playerTime);
-  const isReport = typeof report.eventType === 'string' && Number.isFinite(playhead) && Number.isFinite(ts);
-  return isReport ? report : null;
+  const { also, customMetadata, eventType, params, playerTime, qoeData } = record(reportIn(body));
+  const { playhead, ts } = record(playerTime);
+  if (typeof eventType !== 'string' || !isNumber(playhead) || !isNumber(ts)) return null;
+  const parts = Object.entries({ params, customMetadata, qoeData }).filter(([, part]) => isFields(part));
+  const others = Array.isArray(also) ? also : [];
+  return {
+    eventType,
+    playerTime: { playhead, ts },
+    ...Object.fromEntries(parts),
+    ...(others.length > 0 && { also: others }),
+  };
 }
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isFields = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const UNKNOWN = 'Not allowed here';
 
@@ -149,7 +165,8 @@ function schemaFaults(message: Message, received: Received): Pick<Judged, 'unkno
     if (faults.length === 0 && kind !== 'downloaded') faults.push(...misplaced(kind, body as Report));
     return { ...none, faults: faults.length > 0 ? [inOneLine(faults)] : [] };
   }
-  const [event] = Object(body).events ?? [];
+  const { events } = record(body);
+  const event: unknown = Array.isArray(events) ? events[0] : undefined;
   const all = isUnbound ? edgeEventFaults(action, event) : edgeBodyFaults(action, body);
   // Adobe does not say that it refuses these, and what stands beside `mediaCollection` is not the media API's.
   const unknown = all.filter(({ reason }) => reason === UNKNOWN).map(({ name }) => name);

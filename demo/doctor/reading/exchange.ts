@@ -138,10 +138,12 @@ function ofRequest(fields: Fields): Exchange {
 const written = (value: unknown): string | null =>
   value === undefined || value === null ? null : (text(value) ?? JSON.stringify(value));
 
+/** Dates end there: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+export const LATEST_MS = 8.64e15;
+
 function time(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  const parsed = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(parsed) ? null : parsed;
+  const ms = typeof value === 'string' ? Date.parse(value) : value;
+  return typeof ms === 'number' && ms >= 0 && ms <= LATEST_MS ? ms : null;
 }
 
 /** Of headers as a list of pairs, or as an object. */

@@ -120,6 +120,7 @@ function datastreamOf(url: string): string | null {
 
 function parsed(text: string | null): { body: unknown; fault: string } {
   if (text === null || text === '') return { body: undefined, fault: 'the recording does not hold the body' };
+  if (isTooDeep(text)) return { body: text, fault: 'nested too deeply' };
   try {
     return { body: JSON.parse(text.replace(/^\uFEFF/, '')), fault: '' };
   } catch {
@@ -127,6 +128,19 @@ function parsed(text: string | null): { body: unknown; fault: string } {
     const isCut = /^\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text);
     return { body: text, fault: isCut ? 'it ends too early' : 'no JSON' };
   }
+}
+
+/** No body of the APIs is nested so; what goes through it would come to the end of its stack. */
+const DEEPEST = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.replace(/"(?:[^"\\]|\\[\s\S])*"/g, '').matchAll(/[[\]{}]/g)) {
+    depth += mark === '[' || mark === '{' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest > DEEPEST;
 }
 
 function decodedUrl(text: string): string {

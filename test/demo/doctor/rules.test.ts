@@ -275,4 +275,27 @@ describe('a recording that breaks a rule', () => {
   )('%s: %j', async (_rule, found, text) => {
     expect(await ailments(text)).toEqual(found);
   });
+
+  it('says the same of both APIs', async () => {
+    const rows: Row[] = [
+      [0, 'sessionStart'],
+      [1, 'play'],
+      [2, 'play'],
+      [3, 'adStart'],
+      [4, 'pauseStart', 90],
+      [5, 'chapterComplete'],
+      [6, 'sessionEnd', 5],
+      [7, 'ping', 5],
+    ];
+    const found = [
+      'play playback: play twice in a row',
+      'adStart spans: adStart outside an ad break',
+      'pauseStart playhead: 90 lies beyond media.length 60',
+      'chapterComplete spans: chapterComplete without an open chapter',
+      'sessionEnd spans: sessionEnd leaves an ad open',
+      'ping end: ping when the session had its sessionEnd',
+    ];
+    expect(await ailments(har(edge(...rows)))).toEqual(found);
+    expect((await ailments(har(collection(...rows)))).map((line) => line.replace('60.39', '60'))).toEqual(found);
+  });
 });

@@ -1,0 +1,136 @@
+// The doctor's page as it is built: it reads beside the page, says what it finds, saves it, and lets nothing out.
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { collection, har, later, VISITOR } from '../demo/doctor/recording.ts';
+import { openDemo } from './demo-visit.ts';
+
+const demo = openDemo();
+
+const BAD = har([...collection([0, 'sessionStart'], [1, 'play'], [2, 'play'], [3, 'pauseStart', 1]), later(5_000)]);
+
+/** The page, and the URLs of all requests that leave it. */
+async function visitDoctor(): Promise<{ page: Page; left: string[]; uncaught: readonly string[] }> {
+  const { page, uncaught, url } = await demo.visit();
+  const left: string[] = [];
+  await page.goto(`${url}doctor.html`);
+  await page.waitForSelector('#file');
+  page.context().on('request', (request) => {
+    // its worker comes out of its own file
+    if (!request.url().startsWith('blob:')) left.push(request.url());
+  });
+  return { page, left, uncaught };
+}
+
+const give = (page: Page, text: string, name = 'bad.har') =>
+  page.setInputFiles('#file', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
+const said = (page: Page) => page.textContent('#progress-text');
+const verdict = (page: Page) => page.textContent('#verdict-title');
+
+describe('the doctor', () => {
+  it('is linked from the demo, and leads back to it', async () => {
+    const { page } = await demo.visit();
+    await page.click('#to-doctor');
+    await page.click('#to-demo');
+    await page.waitForSelector('.vjs-big-play-button');
+  });
+
+  it('says what is wrong, and leads to the request that shows it', async () => {
+    const { left, page, uncaught } = await visitDoctor();
+    await give(page, BAD);
+    await expect.poll(() => verdict(page)).toBe('1 fault');
+    expect(await page.locator('#ailing .rule-head code').allTextContents()).toEqual(['playback']);
+    await page.locator('#ailing button').click();
+    const opened = () => page.evaluate(() => document.activeElement?.closest('li')?.dataset.n);
+    await expect.poll(opened).toBe('3');
+    await expect.poll(() => page.locator('#rows details[open] pre').textContent()).toContain('"eventType": "play"');
+    expect(await page.locator('#timeline-drawing .item').count()).toBeGreaterThan(4);
+    expect(await page.content()).not.toContain(VISITOR['analytics.visitorId']);
+    expect(left).toEqual([]);
+    expect(uncaught).toEqual([]);
+  });
+
+  it('reads what is pasted, and takes it off the page', async () => {
+    const { page } = await visitDoctor();
+    await page.fill('#pasted', BAD);
+    await page.getByRole('button', { name: 'Examine' }).click();
+    await expect.poll(() => verdict(page)).toBe('1 fault');
+    expect(await page.inputValue('#pasted')).toBe('');
+  });
+
+  it('reads a file that is dropped', async () => {
+    const { page } = await visitDoctor();
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'dropped.har'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, BAD);
+    await expect.poll(() => verdict(page)).toBe('1 fault');
+  });
+
+  it('says in a word what can’t be read, and reads the next', async () => {
+    const { page } = await visitDoctor();
+    await give(page, '<!doctype html>', 'page.har');
+    await expect.poll(() => said(page)).toMatch(/^page\.har: It is a web page/);
+    await give(page, BAD);
+    await expect.poll(() => verdict(page)).toBe('1 fault');
+  });
+
+  it('can be cancelled while it reads', async () => {
+    const { page } = await visitDoctor();
+    // a worker that never comes to an end
+    await page.evaluate(() => {
+      const endless = {
+        addEventListener() {},
+        postMessage() {},
+        terminate: () => document.body.classList.add('ended'),
+      };
+      Reflect.set(window, 'Worker', function Worker() {
+        return endless;
+      });
+    });
+    await give(page, BAD, 'long.har');
+    expect(await said(page)).toBe('Reading long.har');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => said(page)).toBe('Cancelled. Nothing was kept.');
+    expect(await page.locator('#found').isHidden()).toBe(true);
+    expect(await page.locator('body.ended').count()).toBe(1);
+  });
+
+  it.each([
+    ['Save report', /-doctor\.html$/, '<h1>1 fault</h1>'],
+    ['Save as JSON', /-doctor\.json$/, '"rule": "playback"'],
+  ])('saves by “%s”, without the names of visitors', async (button, name, content) => {
+    const { page, left } = await visitDoctor();
+    await give(page, BAD);
+    await expect.poll(() => verdict(page)).toBe('1 fault');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(name);
+    const saved = await readFile(await download.path(), 'utf8');
+    expect(saved).toContain(content);
+    expect(saved).not.toContain(VISITOR['analytics.visitorId']);
+    expect(left).toEqual([]);
+  });
+
+  it('can’t send anything: the browser forbids it to the page', async () => {
+    const { page } = await visitDoctor();
+    const outcome = await page.evaluate(() =>
+      fetch('/collect/api/v1/sessions', { method: 'POST', body: '{}' }).then(
+        () => 'sent',
+        () => 'refused',
+      ),
+    );
+    expect(outcome).toBe('refused');
+  });
+
+  it('is as wide as a phone, and no wider', async () => {
+    const { page } = await visitDoctor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.click('#sample');
+    await expect.poll(() => verdict(page)).toBe('6 faults and 1 remark');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});
