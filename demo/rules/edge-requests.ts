@@ -17,7 +17,7 @@ export interface EdgeAddress {
 }
 
 /** Why the gateway refuses a request before anybody looks at the event. */
-export interface GateFault {
+interface GateFault {
   /** Of Adobe's list; it ends with the status. */
   readonly code: string;
   readonly title: string;

@@ -85,9 +85,9 @@ interface Surroundings {
 
 function judge(message: Message, n: number, around: Surroundings): Judged {
   const { opening } = around;
-  const received = receivedOf(message, n, around);
+  const report = readable(message);
+  const received = receivedOf(message, n, around, report);
   const { faults, unknownFields } = schemaFaults(message, received);
-  const report = readable(message.body);
   const found = [...faults.map((fault) => `schema: ${fault}`), ...faultsOf(message, received, around)];
   if (message.kind === 'downloaded') {
     received.violations = faults.length > 0 ? found : [...found, ...recordedViolations(message)];
@@ -100,6 +100,7 @@ function receivedOf(
   { api, body, exchange, kind, sessionId }: Message,
   n: number,
   { now, opening }: Surroundings,
+  report: Report | null,
 ): Received {
   const { contentType, hasCookie, status, url } = exchange;
   const headers = {
@@ -114,7 +115,8 @@ function receivedOf(
     bytes: exchange.body === null ? 0 : new TextEncoder().encode(exchange.body).length,
     sameOriginHeaders: headers,
   };
-  const received = arrived(arrival, n, now);
+  const bare = arrived(arrival, n, now);
+  const received = { ...bare, ts: bare.ts ?? report?.playerTime.ts ?? null };
   received.status = status;
   received.accepted = isTaken(status) && (kind !== 'session' || arrival.sessionId !== null);
   if (status === 0) received.reason = exchange.failure || 'no answer in the recording';
@@ -136,9 +138,11 @@ function pathOf(url: string): string {
 }
 
 /** An event that has what its place in a session needs, whatever else is wrong with it: what is wrong is left out. */
-function readable(body: unknown): Report | null {
+function readable({ api, body, exchange, kind }: Message): Report | null {
   const { also, customMetadata, eventType, params, playerTime, qoeData } = record(reportIn(body));
-  const { playhead, ts } = record(playerTime);
+  const { playhead, ts: told } = record(playerTime);
+  // Adobe's own examples of its `sessionStart` have no time
+  const ts = told ?? (api === 'edge' && kind === 'session' ? exchange.at : undefined);
   if (typeof eventType !== 'string' || !isNumber(playhead) || !isNumber(ts)) return null;
   const parts = Object.entries({ params, customMetadata, qoeData }).filter(([, part]) => isFields(part));
   const others = Array.isArray(also) ? also : [];
@@ -177,7 +181,6 @@ function schemaFaults(message: Message, received: Received): Pick<Judged, 'unkno
   };
 }
 
-/** Adobe's own examples of `sessionStart` have no time. */
 const isWithoutTime = (name: string, { kind }: Received): boolean => kind === 'session' && name === '$.xdm.timestamp';
 
 /** What no schema holds, and what only a recording of several events in one request shows. */
@@ -194,7 +197,7 @@ function faultsOf(message: Message, received: Received, { sessions }: Surroundin
   return [
     ...(batch > 1 && index === 0 && !isUnbound ? [several] : []),
     ...(isUnbound || message.datastreamId ? [] : ['request: the query has no configId']),
-    ...(isKnownHome && message.kind === 'event' && !isUnbound ? homeFaults(message, home) : []),
+    ...(isKnownHome && message.kind === 'event' && message.datastreamId ? homeFaults(message, home) : []),
     ...visitorFaults(body),
   ];
 }

@@ -17,7 +17,7 @@ import { createReader } from './reader.ts';
 import { type Opened, requests } from './requests.ts';
 import { type Found, initialState, lookedAt, lookingAt, type State } from './state.ts';
 import { verdict } from './verdict.ts';
-import { drawable, within } from './within.ts';
+import { drawable, needed, within } from './within.ts';
 
 const part = (selector: string): HTMLElement => find(selector, HTMLElement);
 const store = createStore<State>(initialState);
@@ -27,7 +27,9 @@ const reader = createReader(store);
 const ofSession = memo((received: readonly Received[], session: string | null) =>
   session === null ? received : received.filter(({ sessionId }) => sessionId === session),
 );
-const sessionsOf = memo((received: readonly Received[]) => readSessions(drawable(received), null));
+const sessionsOf = memo((received: readonly Received[], listed: readonly Received[]) =>
+  readSessions(drawable(needed(received, listed)), null),
+);
 const looked = memo((found: Found, session: string | null, onlyAiling: boolean, first: number) =>
   lookedAt({ found, session, onlyAiling, first }),
 );
@@ -44,10 +46,8 @@ const timeline: (() => void)[] = [];
 
 const shown = () => {
   const { first, found, onlyAiling, session } = store.state;
-  return {
-    looked: looked(found, session, onlyAiling, first),
-    sessions: sessionsOf(ofSession(found.received, session)),
-  };
+  const now = looked(found, session, onlyAiling, first);
+  return { looked: now, sessions: sessionsOf(ofSession(found.received, session), now.listed) };
 };
 
 /** Each in a task of its own, so that the page never stands still for long. */

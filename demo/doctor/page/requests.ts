@@ -26,7 +26,7 @@ interface RequestsInput extends Opened {
   readonly remarks: ReadonlyMap<number, readonly Ailment[]>;
 }
 
-export interface RequestsEvents {
+interface RequestsEvents {
   onOnlyAiling(event: Event): void;
   onPart(first: number): void;
   onFocus(key: string): void;

@@ -16,6 +16,13 @@ const LONGEST_MS = 48 * 3_600_000;
 export const drawable = (received: readonly Received[]): Received[] =>
   received.map((one) => (one.ts !== null && Math.abs(one.ts - one.at) > FAR_MS ? { ...one, ts: one.at } : one));
 
+/** What sessions must be read of to be drawn where `listed` lies: a ping elsewhere changes nothing, and most events are pings. */
+export function needed(received: readonly Received[], listed: readonly Received[]): Received[] {
+  const isListed = new Set(listed.map(({ n }) => n));
+  const last = received.at(-1);
+  return received.filter((one) => one.eventType !== 'ping' || one === last || isListed.has(one.n));
+}
+
 /** What was over before the first of `received`, or began after the last, is left out; what goes on is cut. */
 export function within(sessions: readonly SessionRecord[], received: readonly Received[]): Part {
   const times = received.flatMap(({ at, ts }) => (ts === null ? [at] : [at, ts]));

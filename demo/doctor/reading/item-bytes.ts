@@ -1,6 +1,6 @@
 // The bytes of one element of a list, as they come; a text in it that is too long is left out. Knows no JSON.
 
-export interface ItemBytes {
+interface ItemBytes {
   readonly isOpen: boolean;
   /** At which it began; −1 while there is none. */
   readonly depth: number;

@@ -5,7 +5,7 @@
 import { createItemBytes } from './item-bytes.ts';
 import { createPlace } from './place.ts';
 
-export interface ItemScanner {
+interface ItemScanner {
   /** The next bytes of the stream, in UTF-8. */
   push(chunk: Uint8Array): void;
   /** Whether the JSON ended where it should. */

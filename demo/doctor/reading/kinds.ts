@@ -1,4 +1,5 @@
 // What a file is by its first bytes, whatever it is called. Pure.
+import { isCommands } from './commands.ts';
 
 export type FileKind =
   | 'json'
@@ -35,7 +36,7 @@ export function kindOf(head: Uint8Array): FileKind {
   if (/^[[{]/.test(text)) return 'json';
   if (text.startsWith('<')) return 'page';
   if (/^\d+:[\s\S]/.test(text) && text.includes('mitmproxy')) return 'mitmproxy';
-  if (/^(?:[$>#]\s*)?(?:await\s+)?(?:curl(?:\.exe)?\s|fetch\()/.test(text)) return 'commands';
+  if (isCommands(text)) return 'commands';
   // control characters are no text's
   return [...text.slice(0, 200)].some((letter) => letter < '\t') ? 'binary' : 'text';
 }

@@ -1,7 +1,7 @@
 // Where in a JSON document a scanner is: how deep, under which keys, and whether in the list whose elements it looks for. Knows
 // no bytes.
 
-export interface Place {
+interface Place {
   readonly depth: number;
   /** Outside of the list, where keys tell what a list is. */
   readonly isShallow: boolean;

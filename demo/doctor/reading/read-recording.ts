@@ -7,7 +7,7 @@ import { exchangeOf } from './exchange.ts';
 import { createItemScanner } from './json-items.ts';
 import { encodingOf, type FileKind, kindOf, UNREADABLE } from './kinds.ts';
 
-export interface Progress {
+interface Progress {
   readonly bytes: number;
   /** Requests of the two APIs until now. */
   readonly found: number;

@@ -28,7 +28,7 @@ export interface Message {
   readonly index: number;
 }
 
-export type Recognised =
+type Recognised =
   | { readonly kind: 'messages'; readonly messages: readonly Message[] }
   /** A request of the browser's own, before one that is ours. */
   | { readonly kind: 'preflight' }

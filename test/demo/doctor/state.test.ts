@@ -10,7 +10,7 @@ import {
   reading,
   type State,
 } from '../../../demo/doctor/page/state.ts';
-import { drawable, within } from '../../../demo/doctor/page/within.ts';
+import { drawable, needed, within } from '../../../demo/doctor/page/within.ts';
 import { readSessions } from '../../../demo/session/read-sessions.ts';
 import { receiving, START } from '../received.ts';
 
@@ -147,6 +147,20 @@ describe('within', () => {
         [10, 20],
       ],
     ]);
+  });
+});
+
+describe('needed', () => {
+  it('leaves out the pings that are not listed, but for the last event', () => {
+    const receive = receiving();
+    const all = ['sessionStart', 'play', 'ping', 'ping', 'ping', 'pauseStart', 'ping', 'ping'].map((type, at) =>
+      receive(at, type),
+    );
+    const listed = all.slice(3, 5);
+    expect(needed(all, listed).map(({ n }) => n)).toEqual([1, 2, 4, 5, 6, 8]);
+    const spans = (received: typeof all) =>
+      within(readSessions(received, null), listed).sessions.map((session) => session.spans);
+    expect(spans(needed(all, listed))).toEqual(spans(all));
   });
 });
 
