@@ -1,4 +1,5 @@
-// One configuration for everything Vite does here: the demo (`vite`, `vite preview`, `vite build --mode demo`), the
+// One configuration for everything Vite does here: the demo (`vite`, `vite preview`; `vite build --mode demo` for a server with
+// the collector, `--mode static` for one without), the
 // library (`vite build` for bundlers; for script tags `--mode script`, and `--mode edge` and `--mode offline` for the files
 // beside it) and the test projects of Vitest.
 import { cpSync, readFileSync } from 'node:fs';
@@ -291,6 +292,6 @@ const tests = defineConfig({
 
 export default defineConfig(({ command, mode }) => {
   if (mode === 'test') return tests;
-  if (command === 'serve' || mode === 'demo') return demo;
+  if (command === 'serve' || mode === 'demo' || mode === 'static') return demo;
   return { script, edge, offline }[mode] ?? library;
 });

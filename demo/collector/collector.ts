@@ -3,7 +3,6 @@
  * what they take, refuses what they refuse, keeps what it received, and fails on command. This file mounts the parts and
  * answers the page's own paths; the APIs are in `api.ts` and `edge/edge-api.ts`.
  */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Received } from '../rules/received.ts';
 import { createSessions, type Sessions } from '../rules/sessions.ts';
@@ -12,6 +11,7 @@ import { createEdgeApi } from './edge/edge-api.ts';
 import { createFailures, type Failure, type Failures, parseFailure } from './failures.ts';
 import { createFeed } from './feed.ts';
 import { type Answer, CORS, parseJson, readBody, send } from './http.ts';
+import { randomHex } from './random-hex.ts';
 import { createReceivedList } from './received-list.ts';
 
 export type { Received } from '../rules/received.ts';
@@ -40,7 +40,10 @@ export interface CollectorOptions {
   newSessionId?: () => string;
 }
 
-export function createCollector({ now = Date.now, newSessionId = randomId }: CollectorOptions = {}): Collector {
+export function createCollector({
+  now = Date.now,
+  newSessionId = () => randomHex(32),
+}: CollectorOptions = {}): Collector {
   const received = createReceivedList();
   const failures = createFailures();
   const feed = createFeed();
@@ -121,10 +124,6 @@ async function control(controls: Controls, path: string, request: IncomingMessag
   const parsed = parseJson(body.text || '{}');
   const understood = 'value' in parsed && (controls[path]?.(parsed.value) ?? false);
   send(response, understood ? { status: 204 } : { status: 400, body: { message: `${path} can't be told this` } });
-}
-
-function randomId(): string {
-  return randomBytes(32).toString('hex');
 }
 
 function withSessionId(told: unknown, command: (sessionId?: string) => void): boolean {

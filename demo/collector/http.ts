@@ -34,9 +34,9 @@ const MAX_READ_BYTES = 32 * MAX_BODY_BYTES;
 /** The body; nothing if the client went away while it was talking. A body too large is read to its end, not kept. */
 export function readBody(request: IncomingMessage): Promise<Body | undefined> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    const chunks: Uint8Array[] = [];
     let bytes = 0;
-    request.on('data', (chunk: Buffer) => {
+    request.on('data', (chunk: Uint8Array) => {
       bytes += chunk.length;
       if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
       else chunks.length = 0;
@@ -66,7 +66,8 @@ export function send(response: ServerResponse, { status, headers = {}, body }: A
   const text = body === undefined ? '' : JSON.stringify(body);
   const type: Record<string, string> = text ? { 'Content-Type': 'application/json' } : {};
   // an answer 204 or 304 has no length
-  const length = status === 204 || status === 304 ? {} : { 'Content-Length': String(Buffer.byteLength(text)) };
+  const length =
+    status === 204 || status === 304 ? {} : { 'Content-Length': String(new TextEncoder().encode(text).length) };
   const later: Record<string, string> = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   response.writeHead(status, { 'Cache-Control': 'no-store', ...type, ...length, ...headers, ...later });
   response.end(text);
@@ -84,9 +85,11 @@ export function wait(response: ServerResponse, ms: number): Promise<boolean> {
   });
 }
 
-function decoded(chunks: readonly Buffer[]): string | undefined {
+function decoded(chunks: readonly Uint8Array[]): string | undefined {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const text = chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('');
+    return text + decoder.decode();
   } catch {
     // not UTF-8, so not JSON either
     return undefined;

@@ -16,6 +16,9 @@ import { mountSettingsForm } from './settings-form.ts';
 import { initialState, isReal, type State, withReceived, withSettings, withVerdict } from './state.ts';
 import { createStore } from './store.ts';
 
+// Without a server, the collector is in the page.
+if (import.meta.env.MODE === 'static') (await import('./page-collector.ts')).installPageCollector(globalThis);
+
 // Before there is anything to press: a fresh page begins with a collector that answers, whatever it was told before.
 await recover();
 

@@ -1,4 +1,4 @@
-// The README's examples as somebody runs who copies them: only addresses are put in the place of its own.
+// The examples of the README and of docs/recipes.md as somebody runs who copies them: only addresses are put in the place of its own.
 
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
@@ -11,6 +11,7 @@ import { play, reach } from './viewer.ts';
 const lab = openLab();
 const readme = readDocument('README.md');
 const recipes = readDocument('docs/recipes.md');
+const core = readDocument('docs/core.md');
 
 /** The first block of code in this language under a heading, with addresses of the lab. */
 function example(heading: string, language: string, document = readme): string {
@@ -43,7 +44,7 @@ async function recipe(heading: string, { isSetUp = false } = {}): Promise<Tab> {
     await play(page);
     await lab.received(['sessionStart', 'play']);
   }
-  await addScript(page, { content: example(heading, 'js') });
+  await addScript(page, { content: example(heading, 'js', recipes) });
   return page;
 }
 
@@ -127,7 +128,9 @@ describe('the recipes', () => {
 describe('the longer recipes', () => {
   it('report each item of videojs-playlist under its own name', async () => {
     const playlist = '<script src="/node_modules/videojs-playlist/dist/videojs-playlist.min.js"></script>';
-    const [, code = ''] = example('Playlists', 'js', recipes).split("import 'videojs-media-collection';");
+    const [, code = ''] = example('Playlists with videojs-playlist', 'js', recipes).split(
+      "import 'videojs-media-collection';",
+    );
     const page = await lab.page({
       query: { plugin: 'script', body: `<video-js id="player" muted></video-js>${playlist}` },
     });
@@ -179,7 +182,7 @@ describe('without Video.js', () => {
     const page = await open(`<video src="/media/clip-vp9.webm" muted></video>
       <script>const options = ${JSON.stringify(lab.options())}</script>
       <script type="importmap">${JSON.stringify({ imports })}</script>
-      <script type="module">${example('Without Video.js', 'js')}</script>`);
+      <script type="module">${example('Without Video.js', 'js', core)}</script>`);
     await page.evaluate('document.querySelector("video").play()');
     await lab.received(['sessionStart', 'play', 'stateStart']);
     await expect.poll(() => sessionsTold(page)).toBe(1);

@@ -24,7 +24,7 @@ export function readDocument(path: string): Document {
 
 /** Everything that people read, wherever it lies. */
 export function allDocuments(): Document[] {
-  const folders = ['', 'docs', '.github'];
+  const folders = ['', 'docs'];
   return folders
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
     .filter((path) => path.endsWith('.md'))

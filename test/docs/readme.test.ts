@@ -1,4 +1,5 @@
-// The README names everything that there is, and nothing else: its tables against the types, the package and the build.
+// The README and the pages beside it name everything that there is, and nothing else: their tables against the types, the
+// package and the build.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,6 +9,9 @@ import { SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { readDocument, root, section, tableRows, terms } from './documents.ts';
 
 const readme = readDocument('README.md');
+const events = readDocument('docs/events.md');
+const wire = readDocument('docs/wire.md');
+const development = readDocument('docs/development.md');
 const firstTerms = (heading: string) => tableRows(section(readme, heading)).map(([cell = '']) => terms(cell)[0]);
 
 /** Each is a list that does not compile if it is not whole. */
@@ -61,7 +65,7 @@ const statuses: Record<MediaCollectionState['status'], true> = {
 
 const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-describe('README.md', () => {
+describe('README.md and its pages', () => {
   it('has a row for each option, and its default', () => {
     expect(firstTerms('Options')).toEqual(Object.keys(options));
     const source = readFileSync(join(root, 'src/plugin/options.ts'), 'utf8');
@@ -78,18 +82,18 @@ describe('README.md', () => {
   });
 
   it('names each reason for which a session ends, and each status', () => {
-    const named = terms(section(readme, 'The plugin and its events'));
+    const named = terms(section(events, 'The plugin and its events'));
     const missing = [...Object.keys(reasons), ...Object.keys(statuses)].filter((word) => !named.includes(word));
     expect(missing).toEqual([]);
   });
 
   it('names params that there are', () => {
-    const params = tableRows(section(readme, 'What the player supplies')).flatMap(([cell = '']) => terms(cell));
+    const params = tableRows(section(events, 'What the player supplies')).flatMap(([cell = '']) => terms(cell));
     expect(params.filter((key) => !Object.hasOwn(SESSION_PARAMS, key))).toEqual([]);
   });
 
   it('names each script of the package, and the two commands', () => {
-    const text = section(readme, 'Development');
+    const text = section(development, 'Development');
     expect(text).toContain('\nnpm ci && npm run demo\n');
     expect(text).toContain('\nnpm ci && npm test\n');
     const isNamed = (name: string) => new RegExp(`npm (run )?${name}(?![\\w:-])`).test(text);
@@ -99,7 +103,7 @@ describe('README.md', () => {
   });
 
   it('has the command of the continuous integration', () => {
-    for (const path of ['.ci/run', '.github/workflows/test.yml', '.github/CONTRIBUTING.md']) {
+    for (const path of ['.ci/run', '.github/workflows/test.yml', 'docs/CONTRIBUTING.md']) {
       expect(readFileSync(join(root, path), 'utf8')).toContain('npm ci && npm test\n');
     }
   });
@@ -118,7 +122,7 @@ describe('README.md', () => {
 
   it('names no version that the package does not have', () => {
     const { version } = packageJson;
-    const named = [...readme.text.matchAll(/videojs-media-collection-(\d[\w.-]*)/g)].map(([, name]) => name);
+    const named = [...wire.text.matchAll(/videojs-media-collection-(\d[\w.-]*)/g)].map(([, name]) => name);
     expect(new Set(named)).toEqual(new Set([version]));
   });
 });

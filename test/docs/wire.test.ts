@@ -1,4 +1,4 @@
-// What the README says goes over the wire, put to the session: each row of its tables is a script, and says the events
+// What docs/wire.md says goes over the wire, put to the session: each row of its tables is a script, and says the events
 // that come of it. A row without a script fails.
 import { describe, expect, it } from 'vitest';
 import { bodyFaults } from '../../demo/rules/validation.ts';
@@ -9,7 +9,7 @@ import { codeBlocks, readDocument, section, tableRows, terms } from './documents
 const MINUTES = 60;
 const HOURS = 3600;
 
-const readme = readDocument('README.md');
+const wire = readDocument('docs/wire.md');
 
 /** A viewer in a visible tab, 12.3 s into the content. */
 const watching = () => script().requests().turnsOn('inFocus').for(0.1).renders().for(12.3);
@@ -94,7 +94,7 @@ const typesOf = (viewing: Script) => viewing.events().map(({ eventType }) => eve
 const withoutPings = (types: string[], row: readonly string[]) =>
   types.filter((type) => type !== 'ping' || row.includes('ping'));
 
-describe('the README’s table of a plain viewing', () => {
+describe('its table of a plain viewing', () => {
   it('is what a session says', () => {
     const viewing = script().requests().turnsOn('inFocus').for(0.1).renders().for(60.39).ends();
     const seconds = ({ playerTime: { ts } }: { playerTime: { ts: number } }, from: number) => (ts - from) / 1000;
@@ -103,7 +103,7 @@ describe('the README’s table of a plain viewing', () => {
     const said = viewing
       .events()
       .map((event) => [event.eventType, round(seconds(event, from)), round(event.playerTime.playhead)]);
-    const table = tableRows(section(readme, 'A plain viewing')).map(([type = '', after = '', playhead = '']) => [
+    const table = tableRows(section(wire, 'A plain viewing')).map(([type = '', after = '', playhead = '']) => [
       terms(type)[0],
       round(Number.parseFloat(after)),
       round(Number.parseFloat(playhead)),
@@ -112,13 +112,13 @@ describe('the README’s table of a plain viewing', () => {
   });
 
   it('is followed by a body that the API accepts', () => {
-    const [body] = codeBlocks({ path: '', text: section(readme, 'A plain viewing') });
+    const [body] = codeBlocks({ path: '', text: section(wire, 'A plain viewing') });
     expect(bodyFaults(JSON.parse(body?.text ?? ''))).toEqual([]);
   });
 });
 
-describe('the README’s table of what a viewer does', () => {
-  const table = tableRows(section(readme, 'What a viewer does, and what is sent'));
+describe('its table of what a viewer does', () => {
+  const table = tableRows(section(wire, 'What a viewer does, and what is sent'));
 
   it('has a row for each script', () => {
     expect(table.map(([action]) => action)).toEqual(Object.keys(rows));

@@ -1,12 +1,13 @@
 // The package as it would be published, from the present build (`npm run build`).
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { build, type Rolldown } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../docs/documents.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -61,10 +62,15 @@ describe('videojs-media-collection', () => {
     expect(await run('npx', ['attw', '--pack', '.', '--profile', 'esm-only'])).toContain('🟢 (ESM)');
   });
 
-  it('ships the two builds, the Edge Network for each, what each fetches for `offline`, their maps, the types and the licence of what is bundled, and nothing else', async () => {
+  it('ships the two builds, the Edge Network for each, what each fetches for `offline`, their maps, the types, the licence of what is bundled and what the README links to, and nothing else', async () => {
     const [{ files }] = JSON.parse(await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']));
     const paths = files.map(({ path }: { path: string }) => path);
-    expect(paths.filter((path: string) => !/^dist\/types\/[\w./-]+\.d\.ts$/.test(path))).toEqual([
+    const readme = readDocument('README.md');
+    const linked = [...readme.text.matchAll(/\]\(([^#)\s:]+)/g)].map(([, path = '']) => path);
+    expect([...new Set(linked)].filter((path) => !paths.includes(path))).toEqual([]);
+    const isPage = (path: string) => /^docs\/[\w-]+\.md$/.test(path) && existsSync(`${root}${path}`);
+    expect(paths.filter((path: string) => !/^dist\/types\/[\w./-]+\.d\.ts$/.test(path) && !isPage(path))).toEqual([
+      'CHANGELOG.md',
       'LICENSE',
       'README.md',
       'dist/core.js',
@@ -84,6 +90,7 @@ describe('videojs-media-collection', () => {
       'dist/videojs-media-collection.js.map',
       'dist/videojs-media-collection.min.js',
       'dist/videojs-media-collection.min.js.map',
+      'docs/picture.svg',
       'package.json',
     ]);
     expect(paths).toContain('dist/types/index.d.ts');

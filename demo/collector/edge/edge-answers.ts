@@ -3,9 +3,9 @@
  *
  * @see https://developer.adobe.com/data-collection-apis/docs/getting-started/troubleshooting/
  */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { type EdgeFault, inOneLine } from '../../rules/edge-validation.ts';
 import type { Answer } from '../http.ts';
+import { randomHex } from '../random-hex.ts';
 
 const ERRORS = 'https://ns.adobe.com/aep/errors/';
 const TTL_S = 1_800;
@@ -15,7 +15,7 @@ export const HINTS = ['or2', 'va6', 'irl1', 'ind1', 'jpn3', 'sgp3', 'aus3'] as c
 
 /** Goes with the client's own, if it sent one. */
 export const newRequestId = (given: string | null): string =>
-  given === null ? randomUUID() : `${given}-${randomBytes(8).toString('hex')}`;
+  given === null ? crypto.randomUUID() : `${given}-${randomHex(8)}`;
 
 /** A session is open. The order of the handles means nothing, and alternates. */
 export function opened(requestId: string, sessionId: string, hint: string | null, isReversed: boolean): Answer {

@@ -1,5 +1,5 @@
-// Vitest's global setup for the tests that visit the demo: builds the page once for all of them, as `npm run build:demo`
-// does, in a folder of its own.
+// Vitest's global setup for the tests that visit the demo: builds the page once for all of them, for a server
+// with the collector, in a folder of its own.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

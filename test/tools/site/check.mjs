@@ -1,0 +1,68 @@
+// `npm run docs:check`: asks Lighthouse what it thinks of the built site (`npm run docs`): accessibility and best practices of
+// the start page, the demo and the doctor, each on a phone and on a desk. Prints what costs points, and fails below 95.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { preview } from 'vite';
+import { browser } from '../run/browser.mjs';
+
+/** The last that runs on Node 20. */
+const LIGHTHOUSE = 'lighthouse@12';
+const LEAST = 0.95;
+const CATEGORIES = ['accessibility', 'best-practices'];
+const PAGES = ['', 'start.html', 'demo/', 'demo/doctor.html'];
+const FORMS = { phone: [], desk: ['--preset=desktop'] };
+
+const root = fileURLToPath(new URL('../../../docs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'lighthouse-'));
+const server = await preview({
+  root,
+  configFile: false,
+  appType: 'mpa',
+  build: { outDir: '.vitepress/dist' },
+  preview: { host: '127.0.0.1', port: 0 },
+});
+const [url] = server.resolvedUrls.local;
+
+function examine(page, form) {
+  const file = join(folder, 'report.json');
+  const chrome = '--chrome-flags=--headless=new --no-sandbox --disable-gpu';
+  const output = ['--quiet', '--output=json', `--output-path=${file}`];
+  const only = `--only-categories=${CATEGORIES}`;
+  const { status } = spawnSync('npx', ['--yes', LIGHTHOUSE, `${url}${page}`, only, chrome, ...output, ...FORMS[form]], {
+    env: { ...process.env, CHROME_PATH: browser() },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`Lighthouse ended with ${status} at /${page}`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** What a page lost points by: the title of each rule, and where. */
+function faults({ audits, categories }) {
+  const rules = CATEGORIES.flatMap((name) => categories[name].auditRefs.filter(({ weight }) => weight > 0));
+  return rules
+    .map(({ id }) => audits[id])
+    .filter(({ score }) => score !== null && score < 1)
+    .map(({ title, details }) => {
+      const places = (details?.items ?? []).map(({ node, description }) => node?.snippet ?? description ?? '');
+      return [title, ...places.slice(0, 5)].join('\n      ');
+    });
+}
+
+try {
+  for (const page of PAGES) {
+    for (const form of Object.keys(FORMS)) {
+      const report = examine(page, form);
+      const scores = CATEGORIES.map((name) => report.categories[name].score);
+      const said = CATEGORIES.map((name, index) => `${name} ${Math.round(scores[index] * 100)}`).join(', ');
+      console.log(`/${page} on a ${form}: ${said}`);
+      for (const fault of faults(report)) console.log(`    ${fault}`);
+      if (scores.some((score) => score < LEAST)) process.exitCode = 1;
+    }
+  }
+} finally {
+  await server.close();
+  rmSync(folder, { recursive: true });
+}
