@@ -66,7 +66,7 @@ describe('videojs-media-collection', () => {
     const [{ files }] = JSON.parse(await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']));
     const paths = files.map(({ path }: { path: string }) => path);
     const readme = readDocument('README.md');
-    const linked = [...readme.text.matchAll(/\]\(([^#)\s:]+)/g)].map(([, path = '']) => path);
+    const linked = [...readme.text.matchAll(/\]\((?!\w+:)([^#)\s]+)/g)].map(([, path = '']) => path);
     expect([...new Set(linked)].filter((path) => !paths.includes(path))).toEqual([]);
     const isPage = (path: string) => /^docs\/[\w-]+\.md$/.test(path) && existsSync(`${root}${path}`);
     expect(paths.filter((path: string) => !/^dist\/types\/[\w./-]+\.d\.ts$/.test(path) && !isPage(path))).toEqual([
