@@ -1,4 +1,4 @@
-// `node test/tools/bench/doctor.mjs`, after `npm run build:demo`: how long the doctor of the built demo takes for large recordings, and how long its page stands still
+// `npm run bench:doctor`: how long the doctor of the built demo takes for large recordings, and how long its page stands still
 // meanwhile, in one Chromium. Prints a table and writes it into docs/doctor.md; asserts nothing.
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
