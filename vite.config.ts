@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Connect, minify, type Plugin, runnerImport, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { LeftOut } from './test/tools/run/left-out.ts';
 import { LongestFirst } from './test/tools/run/longest-first.ts';
 import { PATIENCE_MS } from './test/tools/run/patience.ts';
 import { Retried } from './test/tools/run/retried.ts';
@@ -217,12 +218,34 @@ const withNeighbours = ['test/neighbours/**'];
 /** Neighbours that are small, and quick to watch; `npm run test:neighbours` watches all of them. */
 const quickNeighbours = ['errors', 'quality-selector'].map((name) => `test/neighbours/${name}.test.ts`);
 
+/** What proves a viewing: in every engine. */
+const viewings = [
+  ...['start', 'playback', 'sources', 'stalls', 'chapters', 'states', 'leaving', 'hidden', 'outages', 'recordings'],
+  ...['ads', 'ads-kinds', 'ads-manual', 'ads-replay', 'ads-rolls', 'ads-streams', 'ads-viewer', 'ima'],
+  ...['core', 'quality', 'edge', 'whole-view', 'faults'],
+].map((name) => `test/browser/${name}.test.ts`);
+/** What they come down to, for `npm test`. */
+const quick = ['test/browser/quick.test.ts'];
+
+/** Tests in a browser: most of a test is waiting for what plays. */
+const inEngine = (ENGINE: 'chromium' | 'firefox' | 'webkit', include: string[]) => ({
+  include,
+  env: { ENGINE },
+  globalSetup: ['test/tools/run/engine.mjs', 'test/tools/run/built-demo.ts'],
+  // A whole viewing of the clip takes a minute.
+  testTimeout: 60_000 + 3 * PATIENCE_MS,
+  // Each test that needed it is named at the end, and more than a few fail the run.
+  retry: 1,
+  // A worker loads the harness, and starts its browser, once.
+  isolate: false,
+});
+
 const tests = defineConfig({
   root,
   define,
   test: {
     sequence: { sequencer: LongestFirst },
-    reporters: ['default', new Retried()],
+    reporters: ['default', new LeftOut(), new Retried()],
     // A machine may be slow: what ends a test is a fault, not a clock.
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     testTimeout: 2 * PATIENCE_MS,
@@ -259,26 +282,39 @@ const tests = defineConfig({
       {
         extends: true,
         test: {
+          ...inEngine('chromium', [
+            ...testsIn(inBrowser),
+            ...quickNeighbours,
+            'test/consumers/smallest-example.test.ts',
+          ]),
           name: 'browser',
-          include: [...testsIn(inBrowser), ...quickNeighbours, 'test/consumers/smallest-example.test.ts'],
-          globalSetup: ['test/tools/run/chromium.mjs', 'test/tools/run/built-demo.ts'],
-          // A whole viewing of the clip takes a minute.
-          testTimeout: 60_000 + 3 * PATIENCE_MS,
-          // Each test that needed it is named at the end, and more than a few fail the run.
-          retry: 1,
-          // A worker loads the harness, and starts its Chromium, once.
-          isolate: false,
-          // Most of a test is waiting for what plays.
+          exclude: quick,
           maxWorkers: 5,
           sequence: { groupOrder: 1 },
         },
       },
+      ...(['firefox', 'webkit'] as const).flatMap((engine, index) => [
+        {
+          extends: true as const,
+          // at the same time as the browser project, whose workers these share
+          test: { ...inEngine(engine, quick), name: `quick-${engine}`, maxWorkers: 5, sequence: { groupOrder: 1 } },
+        },
+        {
+          extends: true as const,
+          test: {
+            ...inEngine(engine, viewings),
+            name: engine,
+            maxWorkers: engine === 'firefox' ? 3 : 2,
+            sequence: { groupOrder: 3 + index },
+          },
+        },
+      ]),
       {
         extends: true,
         test: {
           name: 'neighbours',
           include: testsIn(withNeighbours),
-          globalSetup: ['test/tools/run/chromium.mjs', 'test/neighbours/install.ts'],
+          globalSetup: ['test/tools/run/engine.mjs', 'test/neighbours/install.ts'],
           testTimeout: 60_000 + 3 * PATIENCE_MS,
           retry: 1,
           isolate: false,

@@ -34,9 +34,9 @@ describe.each([
     const page = await adsScene(lab, { first, plan: { preroll: 1, element }, adAt: 3.5 });
     await play(page);
     await heard(lab, inAd);
-    await page.click('.ad-bar button:text("Pause")');
+    await page.click('.ad-bar button', 'Pause');
     await heardOnly(lab, [...inAd, 'pauseStart']);
-    await page.click('.ad-bar button:text("Play")');
+    await page.click('.ad-bar button', 'Play');
     await heardOnly(lab, [...inAd, 'pauseStart', 'play', 'adComplete', 'adBreakComplete', 'play']);
   });
 

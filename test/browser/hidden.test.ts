@@ -1,4 +1,4 @@
-// Pages that are put away: hidden, frozen, or kept for the way back. Needs a Chromium that behaves as people's do.
+// Pages that are put away: hidden, frozen, or kept for the way back.
 
 import { describe, expect, it } from 'vitest';
 import type { Received } from '../../demo/collector/collector.ts';
@@ -36,8 +36,7 @@ async function leave(page: Tab): Promise<number> {
 /** Back from the back/forward cache, with the clock of the page so much ahead. */
 async function comeBack(page: Tab, ahead: number) {
   await setAhead(page, ahead);
-  await page.evaluate(() => history.back());
-  await page.waitFor('window.player');
+  await page.back();
 }
 
 describe('a page that is kept for the way back', () => {
@@ -83,6 +82,7 @@ describe('a page that is kept for the way back', () => {
 
 describe('a hidden tab', () => {
   it('keeps pinging as it plays on, and is out of focus meanwhile', async () => {
+    lab.needs('hide', 'show');
     const page = await open(true);
     await page.evaluate(() => window.player.muted(false));
     await play(page);
@@ -105,6 +105,7 @@ describe('a hidden tab', () => {
   });
 
   it('that is frozen pauses, and plays on in the same session', async () => {
+    lab.needs('hide', 'freeze', 'thaw', 'show');
     const page = await open();
     await play(page);
     await reach(page, 0.3);

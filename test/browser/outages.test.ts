@@ -80,6 +80,7 @@ describe('a collector that is away', () => {
 
 describe('a browser that is offline', () => {
   it('sends nothing until it is back, and then everything at once', async () => {
+    lab.needs('network');
     const page = await open();
     await playing(page);
     await page.waitFor('window.player.bufferedPercent() === 1');

@@ -17,6 +17,7 @@ const bitrates = (received: readonly Received[]) => qoe(received).map((each) => 
 
 describe('quality', () => {
   it('is the bitrate of the rendition that is shown, not of the one that is fetched', async () => {
+    lab.needs('network');
     const page = await lab.page();
     // The first segment comes in the best rendition, for which the network is not fast enough, as Video.js then knows.
     await lab.network(page, { kbps: 140 });

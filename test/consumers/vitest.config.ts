@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     name: 'consumers',
     include: ['test/consumers/*.test.ts'],
-    globalSetup: ['test/tools/run/chromium.mjs'],
+    globalSetup: ['test/tools/run/engine.mjs'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Where a machine is so busy that the clip stalls, the stall is reported: right, but not what is asked here.

@@ -3,7 +3,7 @@ import type { Engine, EngineName } from './engine.ts';
 
 const engines: Readonly<Record<EngineName, (own: boolean) => Promise<Engine>>> = {
   chromium: async (own) => (await import('./chromium.ts')).openChromium(own),
-  firefox: () => Promise.reject(new Error('there is no driver for Firefox yet')),
+  firefox: async () => (await import('./firefox.ts')).openFirefox(),
   webkit: async () => (await import('./webkit.ts')).openWebKit(),
 };
 

@@ -1,8 +1,8 @@
-// Vitest's global setup of the browser tests. `npm test` has built the plugin and found a Chromium before; `npx vitest`
-// alone finds one too, and says so if the build is not of the present source.
+// Vitest's global setup of the browser tests. `npm test` has built the plugin and found the browsers before; `npx vitest`
+// alone finds the one that its project needs, and says so if the build is not of the present source.
 import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { browser } from './browser.mjs';
+import { browsers } from './browser.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -11,8 +11,8 @@ function lastChange(folder) {
   return Math.max(0, ...times);
 }
 
-export function setup() {
-  process.env.CHROMIUM_PATH = browser();
+export function setup({ config }) {
+  Object.assign(process.env, browsers([config.env.ENGINE ?? 'chromium']));
   const build = statSync(`${root}dist/videojs-media-collection.min.js`, { throwIfNoEntry: false });
   if (!build || build.mtimeMs < lastChange(`${root}src`)) {
     console.warn('dist/ is not built from the present src/: run `npm run build` before the browser tests.');

@@ -1,0 +1,88 @@
+// Where programs may be on a machine, whether they run, and how some are fetched; it knows no browser.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../../..', import.meta.url));
+export const isWindows = process.platform === 'win32';
+
+/** Of this repository: what is fetched for nobody else. */
+export const cacheOf = (name) => join(root, 'node_modules', '.cache', name);
+
+export function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, isWindows ? `${name}.exe` : name)));
+}
+
+/** Where macOS and Windows have programs that no path leads to: `Firefox`, and `Mozilla Firefox/firefox.exe`. */
+export function usualPlaces({ mac, windows }) {
+  if (process.platform === 'darwin') {
+    return mac.flatMap(({ app, program }) =>
+      ['/Applications', join(homedir(), 'Applications')].map((folder) =>
+        join(folder, `${app}.app`, 'Contents', 'MacOS', program),
+      ),
+    );
+  }
+  if (!isWindows) return [];
+  const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
+  return folders.flatMap((folder) => (folder ? windows.map((program) => join(folder, program)) : []));
+}
+
+/** Everything of these names in a folder and below, if it is there. */
+export function within(folder, names) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((file) => names.includes(file.split(/[\\/]/).at(-1)))
+    .map((file) => join(folder, file));
+}
+
+/** Ubuntu's `chromium-browser` may be a text that asks for a snap: only one that says its version counts. */
+export function works(file, question = '--version') {
+  try {
+    accessSync(file, constants.X_OK);
+    if (!statSync(file).isFile()) return false;
+  } catch {
+    return false; // Not there, or not to be run: the next candidate may be.
+  }
+  // On Windows a browser asked for its version opens a window.
+  return isWindows || spawnSync(file, [question], { timeout: 15_000 }).status === 0;
+}
+
+/** Output goes to standard error: standard output is for the answer. */
+export function run(command, args, { env = {}, cwd = root } = {}) {
+  console.error(`fetching a browser: ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    cwd,
+    shell: isWindows,
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+/** Packages of Debian and of those that come from it. */
+export function fetchByApt(packages) {
+  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  if (!run('apt-get', ['update'], { env })) return;
+  run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env });
+}
+
+/** What `find` gives, before anything is fetched or after; throws `advice` when none of the ways helps. */
+export function findOrFetch(find, ways, advice) {
+  for (const fetchIt of [() => {}, ...ways]) {
+    fetchIt();
+    const found = find();
+    if (found) return found;
+  }
+  throw new Error(advice);
+}
+
+/** A path that somebody has set; it must be there. */
+export function given(variable) {
+  const path = process.env[variable];
+  if (path && !existsSync(path)) throw new Error(`${variable} is ${path}, but there is nothing there.`);
+  return path;
+}
