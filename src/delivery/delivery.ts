@@ -44,8 +44,8 @@ interface Delivery {
   endOfEvents(): void;
   /** Forgets everything and takes back what is in flight. */
   forget(): void;
-  /** The network is back: no reason to wait. */
-  hurry(): void;
+  /** The network is back: no reason to wait. `restored`: so is the page, from the back/forward cache. */
+  hurry(restored?: boolean): void;
   /** All that is neither acknowledged nor refused, in order. */
   waiting(): readonly QueuedEvent[];
   /** Somebody else sees to these events. */
@@ -132,8 +132,9 @@ class QueueDelivery implements Delivery {
     this.#requests.forget();
   }
 
-  hurry() {
+  hurry(restored = false) {
     this.#retry.stop();
+    if (restored) this.#sender.restored();
     this.#next();
   }
 

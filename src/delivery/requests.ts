@@ -9,11 +9,20 @@ import { createLateOpenings } from './late-openings.ts';
 
 /** No answer for so long is a failure. */
 const ANSWER_MS = 10_000;
+/**
+ * In Chromium the answer to what left with a page is there as soon as the page is back; Firefox throws it away. The
+ * request has gone its way without its page: sent again, it would count twice.
+ *
+ * @see https://developer.mozilla.org/docs/Web/API/RequestInit#keepalive
+ */
+const LATE_MS = 1_000;
 
 interface Requests {
   send(event: QueuedEvent, sessionId: string): void;
   isSending(event: QueuedEvent): boolean;
   isIdle(): boolean;
+  /** The page is back from the back/forward cache: what it sent before may have been answered to nobody. */
+  restored(): void;
   /** Takes the request back, if there is one. */
   cancel(event: QueuedEvent): void;
   /** Waits for no answer any more. A session that opens yet is closed. */
@@ -69,6 +78,16 @@ export function createRequests({ backend, toWire, clock, isHeld, answered }: Req
     },
     isSending: (event) => inFlight.has(event),
     isIdle: () => inFlight.size === 0,
+    restored() {
+      for (const [event, given] of inFlight) {
+        if (event.eventType === 'sessionStart') continue;
+        clock.after(LATE_MS, () => {
+          if (inFlight.get(event) !== given) return;
+          inFlight.delete(event);
+          answered(event, { kind: 'ok', sessionId: '' });
+        });
+      }
+    },
     cancel(event) {
       const given = inFlight.get(event);
       if (given) giveUp(event, given);

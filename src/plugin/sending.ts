@@ -57,7 +57,7 @@ export interface Sending {
   finish(): void;
   /** The page goes, `forGood` or to be kept: what waits leaves now, or is recorded. */
   leave(forGood: boolean): void;
-  hurry(): void;
+  hurry(restored?: boolean): void;
   drop(): void;
   isAbandoned(): boolean;
   /** Recordings are there now: what waits is kept. */
@@ -114,7 +114,7 @@ export function createSending(options: SendingOptions, decider: Decider): Sendin
       delivery.forget();
     },
     finish: () => delivery.endOfEvents(),
-    hurry: () => delivery.hurry(),
+    hurry: (restored) => delivery.hurry(restored),
     isAbandoned: () => isAbandoned,
     record,
   };

@@ -232,8 +232,8 @@ function hearPage(v: ViewingState): PageListener {
   const { player, tracker, recordings } = v;
   const isListening = () => !v.listening.signal.aborted;
   // a page that was put away may not have heard that the network is back
-  const tryAgain = () => {
-    tracker.hurry();
+  const tryAgain = (restored = false) => {
+    tracker.hurry(restored);
     recordings()?.send();
   };
   return {
@@ -245,12 +245,12 @@ function hearPage(v: ViewingState): PageListener {
       tracker.leave(forGood);
     },
     restored() {
-      tryAgain();
+      tryAgain(true);
       if (!isListening()) return;
       v.sources.content?.sync();
       const adStands = adFillsElement(player) && player.paused();
       if (v.adGoesOn && tracker.told().ad && !adStands) say(v, { type: 'playing' });
     },
-    online: tryAgain,
+    online: () => tryAgain(),
   };
 }

@@ -80,6 +80,8 @@ function playsOn({ settledAt = Number.NaN, player, element }: ContentState, time
 
 export function pause(c: ContentState): void {
   const { player } = c;
+  // Firefox tells a pause before the seek that came first, and where it left would be lost
+  if (c.moves && player.seeking()) seek(c);
   halt(c);
   c.element.askedAt = undefined;
   if (c.element.change) pauseChange(c);

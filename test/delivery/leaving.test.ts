@@ -122,6 +122,21 @@ describe('createDelivery', () => {
     expect(await viewer.server.rest()).toEqual([]);
   });
 
+  it('does not send again what left with a page that comes back without the answer, as in Firefox', async () => {
+    const viewer = createViewer();
+    await viewer.open();
+    viewer.hear('stalled', 'paused');
+    viewer.tracker.leave(false);
+    expect(await viewer.server.rest()).toHaveLength(2);
+    viewer.tracker.hurry(true);
+    viewer.hear('playing');
+    await viewer.clock.pass(900);
+    expect(await viewer.server.rest()).toEqual([]);
+    await viewer.clock.pass(200);
+    expect(await viewer.server.rest()).toEqual(['s1: play @0 0.004s']);
+    expect(viewer.acknowledged).toEqual(['sessionStart', 'play', 'bufferStart', 'pauseStart']);
+  });
+
   it('goes on in the same session when the page comes back', async () => {
     const viewer = createViewer();
     await viewer.open();

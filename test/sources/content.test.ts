@@ -147,6 +147,15 @@ describe(listenToContent.name, () => {
     expect(words()).toEqual(['seekStarted @5', 'playing @30']);
   });
 
+  it('leaves from where it was in a pause that is told before the seek that came first, as Firefox does', () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ time: 30, seeking: true, paused: true }, 'pause', 'seeking');
+    show({ seeking: false }, 'seeked');
+    show({ paused: false }, 'play', 'playing');
+    expect(words()).toEqual(['seekStarted @5', 'paused @30', 'seekStarted @30', 'playRequested @30', 'playing @30']);
+  });
+
   it('takes an error of the page while it is paused, or one that a stall outlives, for no end', async () => {
     const { show, words, playTo } = createBench([film], null);
     playTo(5);
