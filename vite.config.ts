@@ -9,7 +9,9 @@ import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { LeftOut } from './test/tools/run/left-out.ts';
 import { LongestFirst } from './test/tools/run/longest-first.ts';
+import { KeepOutcomes } from './test/tools/run/outcomes.ts';
 import { PATIENCE_MS } from './test/tools/run/patience.ts';
+import { viewings } from './test/tools/run/promises.ts';
 import { Retried } from './test/tools/run/retried.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -218,12 +220,6 @@ const withNeighbours = ['test/neighbours/**'];
 /** Neighbours that are small, and quick to watch; `npm run test:neighbours` watches all of them. */
 const quickNeighbours = ['errors', 'quality-selector'].map((name) => `test/neighbours/${name}.test.ts`);
 
-/** What proves a viewing: in every engine. */
-const viewings = [
-  ...['start', 'playback', 'sources', 'stalls', 'chapters', 'states', 'leaving', 'hidden', 'outages', 'recordings'],
-  ...['ads', 'ads-kinds', 'ads-manual', 'ads-replay', 'ads-rolls', 'ads-streams', 'ads-viewer', 'ima'],
-  ...['core', 'quality', 'edge', 'whole-view', 'faults'],
-].map((name) => `test/browser/${name}.test.ts`);
 /** What they come down to, for `npm test`. */
 const quick = ['test/browser/quick.test.ts'];
 
@@ -245,7 +241,7 @@ const tests = defineConfig({
   define,
   test: {
     sequence: { sequencer: LongestFirst },
-    reporters: ['default', new LeftOut(), new Retried()],
+    reporters: ['default', new KeepOutcomes(), new LeftOut(), new Retried()],
     // A machine may be slow: what ends a test is a fault, not a clock.
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     testTimeout: 2 * PATIENCE_MS,
@@ -302,7 +298,7 @@ const tests = defineConfig({
         {
           extends: true as const,
           test: {
-            ...inEngine(engine, viewings),
+            ...inEngine(engine, viewings()),
             name: engine,
             maxWorkers: engine === 'firefox' ? 3 : 2,
             sequence: { groupOrder: 3 + index },

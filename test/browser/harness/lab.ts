@@ -126,6 +126,7 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
 
   afterEach(async ({ task }) => {
     const { engine, server } = lab();
+    task.meta.engine = `${engine.name} ${engine.version}`;
     if (task.result?.state === 'fail') console.log(`received in “${task.name}”\n${transcript([], collector.received)}`);
     await engine.clear(server.url);
     server.reset();

@@ -1,9 +1,11 @@
 // Runs a browser test in its long form, such as `npm run test:faults`, on a fresh build. The table says what is
-// different from the short form that `npm test` runs; `SEEDS=100 npm run test:faults` is longer still.
+// different from the short form that `npm test` runs; `SEEDS=100 npm run test:faults` is longer still. `ENGINE=firefox` and
+// `ENGINE=webkit` run it there.
 import { spawnSync } from 'node:child_process';
-import { browser } from './browser.mjs';
+import { browsers } from './browser.mjs';
 
 const isWindows = process.platform === 'win32';
+const { ENGINE: engine = 'chromium' } = process.env;
 
 const forms = {
   faults: [
@@ -33,5 +35,8 @@ if (!Object.hasOwn(forms, name)) {
 
 run('npm', ['run', '--silent', 'build']);
 for (const { file, env } of forms[name]) {
-  run('vitest', ['run', '--project', 'browser', file], { ...env, CHROMIUM_PATH: browser() });
+  run('vitest', ['run', '--project', engine === 'chromium' ? 'browser' : engine, file], {
+    ...env,
+    ...browsers([engine]),
+  });
 }

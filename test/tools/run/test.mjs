@@ -1,7 +1,7 @@
 // `npm test`: every check and every test, one step after the other, up to the first that fails. Arguments go to
 // Vitest: `npm test -- --project unit`. Run through npm, which puts the tools on the path.
 import { spawnSync } from 'node:child_process';
-import { browser } from './browser.mjs';
+import { browsers } from './browser.mjs';
 
 const isWindows = process.platform === 'win32';
 const started = Date.now();
@@ -26,10 +26,10 @@ function step(name, command, args, env = {}) {
   console.log(`✓ ${name}, ${seconds(since)}`);
 }
 
-function chromium() {
+function found(engines) {
   const since = Date.now();
   try {
-    return browser();
+    return browsers(engines);
   } catch (error) {
     console.error(error.message);
     return fail('a browser', since);
@@ -37,12 +37,15 @@ function chromium() {
 }
 
 const given = process.argv.slice(2);
-/** Only the small neighbours belong to `npm test`: those are in the browser project. */
-const projects = given.some((word) => word.startsWith('--project')) ? [] : ['--project=!neighbours'];
+const isWhole = !given.some((word) => word.startsWith('--project'));
+/** Of neighbours only the small ones, and of Firefox and WebKit what is quick: those have projects of their own. */
+const projects = isWhole ? ['neighbours', 'firefox', 'webkit'].map((name) => `--project=!${name}`) : [];
+/** Asked for before all else: who has one of them not should not wait to hear so. */
+const paths = isWhole ? found(['chromium', 'firefox', 'webkit']) : found(['chromium']);
 
 step('format and lint', 'biome', ['check']);
 step('types', 'tsc', ['-p', 'tsconfig.json']);
 step('types of the core, without a DOM', 'tsc', ['-p', 'src/tsconfig.pure.json']);
 step('build', 'npm', ['run', '--silent', 'build']);
-step('tests', 'vitest', ['run', ...projects, ...given], { CHROMIUM_PATH: chromium() });
+step('tests', 'vitest', ['run', ...projects, ...given], paths);
 console.log(`\n✓ everything, ${seconds(started)}`);

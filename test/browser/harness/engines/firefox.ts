@@ -1,4 +1,5 @@
 // The Firefox that people have, driven by puppeteer over WebDriver BiDi: https://w3c.github.io/webdriver-bidi/
+import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer-core';
 import { PATIENCE_MS } from '../../../tools/run/patience.ts';
 import type { Engine, Tab } from './engine.ts';
@@ -52,11 +53,26 @@ type InPage<Result> = string | ((argument: never) => Result | Promise<Result>);
 
 function tabOf(page: Page): Tab {
   const lines: string[] = [];
+  /** Out of the back/forward cache: puppeteer waits in vain for what loads after that. */
+  let cameBack = false;
   page.on('console', (message) => lines.push(`${levelOf(message.type())}: ${message.text()}`));
   page.on('pageerror', (error) => lines.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`));
 
   async function evaluate<Result>(inPage: InPage<Result>, argument?: unknown): Promise<Result> {
     return (await page.evaluate(inPage, argument as never)) as Result;
+  }
+
+  async function leaveFor(url: string): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    await evaluate((href: string) => {
+      location.href = href;
+    }, url);
+    const isThere = () =>
+      evaluate((href: string) => location.href === href && document.readyState === 'complete', url).catch(() => false);
+    while (!(await isThere())) {
+      if (Date.now() > deadline) throw new Error(`${url} did not load`);
+      await sleep(20);
+    }
   }
 
   async function find(selector: string, text?: string) {
@@ -73,12 +89,16 @@ function tabOf(page: Page): Tab {
     },
 
     async goto(url) {
-      await page.goto(url);
+      if (!cameBack) await page.goto(url);
+      else await leaveFor(url);
     },
     async reload() {
       await page.reload();
     },
-    back: () => goBack({ evaluate }),
+    async back() {
+      await goBack({ evaluate });
+      cameBack = true;
+    },
     close: () => page.close(),
     url: async () => page.url(),
 

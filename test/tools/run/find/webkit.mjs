@@ -1,4 +1,4 @@
-// Finds the driver of a WebKit for the browser tests, or fetches it with its browser: WebKitGTK on Linux, Safari on macOS.
+// Finds the driver of a WebKit for the browser tests, or fetches it with its browser: WebKitGTK, which is for Linux.
 import { existsSync, readdirSync } from 'node:fs';
 import { fetchByApt, findOrFetch, given, onPath, works } from './look.mjs';
 
@@ -23,11 +23,8 @@ function hasParts() {
 }
 
 function find() {
-  const driver = onPath([process.platform === 'darwin' ? 'safaridriver' : 'WebKitWebDriver']).find((file) =>
-    works(file, '--help'),
-  );
-  if (process.platform === 'linux' && !hasParts()) return undefined;
-  return driver;
+  if (process.platform !== 'linux' || !hasParts()) return undefined;
+  return onPath(['WebKitWebDriver']).find((file) => works(file, '--help'));
 }
 
 export const webkit = () =>
@@ -35,5 +32,5 @@ export const webkit = () =>
   findOrFetch(
     find,
     [() => fetchByApt(packages)],
-    `No WebKit found, and none could be fetched: on Debian or Ubuntu install ${packages.join(' ')}; on macOS run safaridriver --enable.`,
+    `No WebKit found, and none could be fetched: on Linux install ${packages.join(' ')}, as Debian calls them.`,
   );
