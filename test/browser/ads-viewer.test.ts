@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { adsScene, breakOfOne, heard, heardOnly, paramsOf, play } from './harness/ads.ts';
 import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
+import { leftForGood } from './harness/page.ts';
 
 const lab = openLab();
 
@@ -73,7 +74,8 @@ describe('ads set up first, an ad in the content element', () => {
   it.each(['left', 'disposed'])('is closed with all around it when the page is %s', async (how) => {
     const chapters = [{ name: 'All', start: 0, end: 60.39 }];
     const plan = { midrollAt: 10, element };
-    const page = await adsScene(lab, { first, at: 10, plan, adAt: 0, mediaCollection: { chapters } });
+    const head = leftForGood;
+    const page = await adsScene(lab, { first, at: 10, plan, adAt: 0, mediaCollection: { chapters }, head });
     await play(page);
     const before = ['sessionStart', 'chapterStart', 'play', 'adBreakStart', 'adStart'];
     await heard(lab, before);

@@ -6,16 +6,14 @@ import { backends } from './backends.ts';
 import { heardOnly } from './harness/ads.ts';
 import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
+import { leftForGood } from './harness/page.ts';
 import { exactly, hear, near, pause, play, playheads, reach, seek } from './viewer.ts';
 
 const lab = openLab();
 const times = Number(process.env.LEAVES ?? 2);
 
-/** A page that listens to this is not kept for the way back, which playwright's Chromium keeps none for anyway. */
-const head = `<script>addEventListener('unload', () => {})</script>`;
-
 async function open(backend = backends.collection) {
-  const page = await lab.page({ query: { ...backend.query, head } });
+  const page = await lab.page({ query: { ...backend.query, head: leftForGood } });
   const mediaCollection = backend.options(lab, { quality: false });
   await lab.player(page, { source: 'clip-vp9.webm', mediaCollection });
   return page;
@@ -105,7 +103,7 @@ describe('leaving', () => {
 
   it('counts a viewing whose length was not known yet', async () => {
     lab.serve('/never.webm', () => {});
-    const page = await lab.page({ query: { head } });
+    const page = await lab.page({ query: { head: leftForGood } });
     await lab.player(page, { source: '/never.webm', mediaCollection: lab.options({ quality: false }) });
     await play(page);
     await lab.nothingElse(200);

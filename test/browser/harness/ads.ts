@@ -35,6 +35,8 @@ interface Scene {
   adAt?: number;
   /** Asks to play at once, before anything is loaded. */
   hasty?: boolean;
+  /** Stands in the head of the page. */
+  head?: string;
   /** Options of the player. */
   player?: Record<string, unknown>;
 }
@@ -46,7 +48,7 @@ export const breakOfOne = ['adBreakStart', 'adStart', 'adComplete', 'adBreakComp
 
 /** A player with the demo's ads and our plugin, loaded unless `hasty`. */
 export async function adsScene(lab: Lab, scene: Scene): Promise<Tab> {
-  const page = await lab.page({ query: { videojs: scene.videojs ?? '8.24', ads: 'contrib' } });
+  const page = await lab.page({ query: { videojs: scene.videojs ?? '8.24', ads: 'contrib', head: scene.head ?? '' } });
   await page.evaluate(
     async ({
       first = 'ours',

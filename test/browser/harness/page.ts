@@ -2,6 +2,9 @@
 // two ways people load it. Everything is said by the query, so that the page can also be opened by hand.
 import { readFileSync } from 'node:fs';
 
+/** A page that listens to this is not kept for the way back, which playwright's Chromium keeps none for anyway. */
+export const leftForGood = `<script>addEventListener('unload', () => {})</script>`;
+
 const template = readFileSync(new URL('page.html', import.meta.url), 'utf8');
 
 export interface PageQuery {
