@@ -134,7 +134,7 @@ class QueueDelivery implements Delivery {
 
   hurry(restored = false) {
     this.#retry.stop();
-    if (restored) this.#sender.restored();
+    if (restored) this.#requests.restored();
     this.#next();
   }
 

@@ -57,6 +57,7 @@ export interface Sending {
   finish(): void;
   /** The page goes, `forGood` or to be kept: what waits leaves now, or is recorded. */
   leave(forGood: boolean): void;
+  /** The network is back: no reason to wait. `restored`: so is the page, from the back/forward cache. */
   hurry(restored?: boolean): void;
   drop(): void;
   isAbandoned(): boolean;
