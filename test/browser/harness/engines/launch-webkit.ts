@@ -13,6 +13,8 @@ const cache = fileURLToPath(new URL('../../../../node_modules/.cache/webkit', im
 
 export interface WebKit {
   readonly driver: WebDriver;
+  /** Its first window: without any, a session ends. */
+  readonly first: string;
   close(): Promise<void>;
 }
 
@@ -78,8 +80,10 @@ export async function launchWebKit(autoplay: 'allow' | 'allow-without-sound' | '
       // a test loses its patience first
       timeouts: { script: 600_000, pageLoad: 600_000 },
     });
+    const [first = ''] = (await driver.command('GET', '/window/handles')) as string[];
     return {
       driver,
+      first,
       async close() {
         await driver.end();
         await end();

@@ -39,6 +39,13 @@ function tabOf({ driver }: WebKit, handle: string): Tab {
   const listen = async () => {
     lines.push(...((await evaluate(() => window.said?.splice(0))) ?? []));
   };
+  /** Loads another page, and waits until it has loaded: the driver does not, always. */
+  const load = async (path: string, body: object) => {
+    await listen();
+    await evaluate('window.isLeft = true');
+    await command('POST', path, body);
+    await until(() => evaluate('!window.isLeft && document.readyState === "complete"'), 'the page did not load');
+  };
   const find = (selector: string, text?: string) =>
     until(
       () => evaluate<Point | undefined>(middleOf as InPage<Point | undefined>, { selector, text }),
@@ -50,14 +57,8 @@ function tabOf({ driver }: WebKit, handle: string): Tab {
     async waitFor(inPage: InPage<unknown>, argument?: unknown) {
       await until(() => isTrueInPage(execute, inPage, argument), `it did not become true: ${inPage}`);
     },
-    async goto(url) {
-      await listen();
-      await command('POST', '/url', { url });
-    },
-    async reload() {
-      await listen();
-      await command('POST', '/refresh', {});
-    },
+    goto: (url) => load('/url', { url }),
+    reload: () => load('/refresh', {}),
     back: () => goBack({ evaluate }),
     async close() {
       await command('DELETE', '/window');
@@ -87,30 +88,38 @@ function tabOf({ driver }: WebKit, handle: string): Tab {
 /** One for all test files of a worker: it takes longer to start than most tests. It ends with the worker. */
 let shared: Promise<WebKit> | undefined;
 
-export async function openWebKit(): Promise<Engine> {
+async function running(): Promise<WebKit> {
   shared ??= launchWebKit();
   const webkit = await shared;
-  const { driver } = webkit;
-  /** Without a window a session ends. */
-  const [first] = (await driver.command('GET', '/window/handles')) as string[];
-  const others = async () =>
-    ((await driver.command('GET', '/window/handles')) as string[]).filter((each) => each !== first);
+  const lives = await webkit.driver.command('GET', '/window/handles').catch(() => undefined);
+  if (lives) return webkit;
+  // one that crashed is not everybody's end
+  shared = undefined;
+  await webkit.close();
+  return running();
+}
+
+export async function openWebKit(): Promise<Engine> {
+  const { driver } = await running();
 
   return {
     name: 'webkit',
     version: String(driver.capabilities.browserVersion),
     async open() {
-      const { handle } = Object(await driver.command('POST', '/window/new', { type: 'window' }, first));
+      const webkit = await running();
+      const { handle } = Object(await webkit.driver.command('POST', '/window/new', { type: 'window' }, webkit.first));
       return tabOf(webkit, handle);
     },
     can: {},
     async clear(origin) {
-      for (const each of await others()) await driver.command('DELETE', '/window', undefined, each);
-      if (first === undefined) return;
-      const tab = tabOf(webkit, first);
+      const webkit = await running();
+      const { command } = webkit.driver;
+      const handles = (await command('GET', '/window/handles')) as string[];
+      for (const each of handles) if (each !== webkit.first) await command('DELETE', '/window', undefined, each);
+      const tab = tabOf(webkit, webkit.first);
       await tab.goto(`${origin}/blank.html`);
       await tab.evaluate(forgetAll);
-      await driver.command('DELETE', '/cookie', undefined, first);
+      await command('DELETE', '/cookie', undefined, webkit.first);
       await tab.goto('about:blank');
     },
     // it is there for the next file
