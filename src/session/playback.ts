@@ -29,7 +29,7 @@ export function stalls(s: State, { agoMs = 0 }: { agoMs?: number } = {}) {
   const { now, playing, told } = s;
   const began = { playhead: now.moment.playhead, ts: now.moment.ts - agoMs };
   const isAfterBreak = playing.doing === null && playing.wasSeen && !told.adBreak;
-  if (playing.seek?.landed || isAfterBreak) playing.stalledAt = now.moment;
+  if (playing.seek?.landed || isAfterBreak) playing.stalledAt = began;
   playing.doing = 'bufferStart';
   // before the first frame, and within a seek, waiting is no stall
   if (told.playback && (playing.wasSeen || told.ad) && !playing.seek) say(s, { eventType: 'bufferStart' }, began);

@@ -10,7 +10,8 @@ import { durationOf } from './playhead.ts';
 const CAN_PLAY = 3;
 /** Browsers may say `playing`, `waiting` and `playing` at once before playback is under way. */
 const FIRST_FRAMES_S = 0.5;
-const FIRST_FRAMES_MS = 250;
+/** By then frames show whether they stand. */
+const STALLS_MS = 250;
 /** Positions are seen now and then: a loop is left so close to the end, and found so close to the start. */
 const LOOP_S = 2;
 /** Time that moved so far is playback, even if there is no data to play, as WebKit says after a seek. */
@@ -18,7 +19,7 @@ const SURELY_MOVED_S = 0.1;
 
 export function request(c: ContentState, _type?: string, joined?: true): void {
   const isFirst = !c.element.hasBegun();
-  c.pauseIsDue = false;
+  c.due = undefined;
   // contrib-ads says `play` for one that it keeps back: what comes of it shows with a break, or with frames
   if (isFirst && !joined && c.player.ads?.isInAdMode && c.player.paused()) {
     c.element.askedAt ??= Date.now();
@@ -42,7 +43,7 @@ export function play(c: ContentState): void {
   const plays = !player.paused() && !player.ended() && !player.seeking();
   if (!plays || !meaningOf(element).playback) return;
   c.moves = true;
-  c.pauseIsDue = false;
+  c.due = undefined;
   c.isUnderway = true;
   element.failed = false;
   c.firstTime ??= player.currentTime();
@@ -66,6 +67,7 @@ export function progress(c: ContentState, time: number, isNewSecond: boolean): v
     if (isSettled) c.settledAt = time;
     return;
   }
+  if (time === Object(c.due).time) settleStall(c);
   const moved = time - c.stoodAt;
   if (moved > SURELY_MOVED_S) play(c);
   else if (moved > 0) resume(c);
@@ -86,7 +88,7 @@ export function pause(c: ContentState): void {
   c.element.askedAt = undefined;
   if (c.element.change) pauseChange(c);
   if (c.isOver || !meaningOf(c.element).playback) return;
-  c.pauseIsDue = true;
+  c.due = 'pause';
   const see = () => {
     c.isUnderway = false;
     if (player.ended()) endContent(c);
@@ -108,22 +110,32 @@ function pauseChange({ player, element: { change }, say }: ContentState): void {
 
 /** Says the pause that is due, unless it turned out to be none. */
 function settlePause(c: ContentState): void {
-  const isPause = c.pauseIsDue && !c.isOver && meaningOf(c.element).playback;
-  c.pauseIsDue = false;
+  const isPause = c.due === 'pause' && !c.isOver && meaningOf(c.element).playback;
+  c.due = undefined;
   // after an error the player pauses, too
   if (isPause && !c.player.error()) c.say({ type: 'paused' });
 }
 
 export function wait(c: ContentState): void {
   const { player } = c;
+  if (c.due) return;
   halt(c);
-  const stall = () => {
-    const waits = !c.moves && !player.paused() && !player.seeking() && !player.error();
-    if (waits && meaningOf(c.element).playback) c.say({ type: 'stalled' });
-  };
-  const played = Math.abs(timeOf(c) - (c.firstTime ?? Number.NaN));
-  if (played < FIRST_FRAMES_S) later(c, FIRST_FRAMES_MS, stall);
-  else stall();
+  const waits = !player.paused() && !player.seeking() && !player.error();
+  if (!waits || !meaningOf(c.element).playback) return;
+  const stall = { since: Date.now(), time: timeOf(c) };
+  c.due = stall;
+  later(c, STALLS_MS, () => c.due === stall && settleStall(c, true));
+}
+
+/** Says the stall that is due, if frames stand: WebKit says `waiting` after a seek, or of another speed, while they move. */
+export function settleStall(c: ContentState, isOld?: true): void {
+  const { due, firstTime = Number.NaN, player } = c;
+  if (!due || due === 'pause') return;
+  // a moment later they may move
+  if (!isOld && Math.abs(due.time - firstTime) < FIRST_FRAMES_S) return;
+  c.due = undefined;
+  const moved = player.seeking() ? 0 : timeOf(c) - due.time;
+  if (moved <= SURELY_MOVED_S) c.say({ type: 'stalled', agoMs: Date.now() - due.since });
 }
 
 export function seek(c: ContentState): void {

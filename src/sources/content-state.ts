@@ -10,6 +10,14 @@ import type { Playhead } from './playhead.ts';
 /** Long enough for a few frames, and for a player that says its position twice a second. */
 const FRAMES_MS = 500;
 
+/** The player says that it waits for data. */
+interface Stall {
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** Where it was, in the player's seconds. */
+  readonly time: number;
+}
+
 export interface ContentState {
   readonly player: PlayerLike;
   readonly element: ElementState;
@@ -28,8 +36,8 @@ export interface ContentState {
   stoodAt: number;
   /** Where the content was at the last look, in the player's seconds; none if something was heard since. */
   settledAt: number | undefined;
-  /** A pause was heard, and has to be seen yet. */
-  pauseIsDue: boolean;
+  /** What was heard, and has to be seen yet. */
+  due: 'pause' | Stall | undefined;
   /** A seek is about to be said, with the position that it leaves. */
   seekStarts: boolean;
   /** The content was played to its end; ads may follow. */
@@ -48,7 +56,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
     firstTime: undefined,
     stoodAt: Number.NaN,
     settledAt: undefined,
-    pauseIsDue: false,
+    due: undefined,
     seekStarts: false,
     isOver: false,
     endIsDue: false,

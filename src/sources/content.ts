@@ -6,7 +6,7 @@ import { listen } from '../lib/listen.ts';
 import type { Signal } from '../session/signals.ts';
 import { followChange, giveUp } from './content-change.ts';
 import { changeSource, end, fail, finish, judgeEnd } from './content-end.ts';
-import { pause, play, progress, request, resume, seek, wait } from './content-playback.ts';
+import { pause, play, progress, request, resume, seek, settleStall, wait } from './content-playback.ts';
 import { type ContentState, createContentState, timeOf } from './content-state.ts';
 import { createElementState, hasContentStill, hasOwnSource, meaningOf } from './element-owner.ts';
 import type { PlayerLike } from './player-like.ts';
@@ -63,6 +63,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
   for (const [type, hear] of Object.entries(HEARD)) {
     const listener = () => {
       c.settledAt = undefined;
+      if (hear !== wait) settleStall(c);
       hear(c, type);
     };
     listen(player, type, listener, until);

@@ -492,6 +492,37 @@ describe('frames that move', () => {
     expect(words()).toEqual(['stalled @5', 'playing @5.12']);
   });
 
+  it('are no stall, though `waiting` is all that is heard, as in WebKit', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ readyState: 2 }, 'ratechange', 'waiting');
+    vi.advanceTimersByTime(240);
+    show({ time: 5.24 }, 'timeupdate');
+    vi.advanceTimersByTime(240);
+    show({ time: 5.48 }, 'timeupdate');
+    show({ paused: true }, 'pause');
+    show({ paused: false }, 'play', 'waiting');
+    for (const time of [5.72, 5.96]) {
+      vi.advanceTimersByTime(240);
+      show({ time }, 'timeupdate');
+    }
+    expect(words()).toEqual(['playing @5.48', 'paused @5.48', 'playRequested @5.48', 'playing @5.96']);
+  });
+
+  it('are a stall where they stood, however soon they move again', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ readyState: 2 }, 'waiting');
+    vi.advanceTimersByTime(100);
+    show({ readyState: 4, time: 5.01 }, 'playing');
+    vi.advanceTimersByTime(100);
+    show({ readyState: 2, time: 5.1 }, 'timeupdate', 'waiting');
+    show({ paused: true }, 'pause');
+    expect(words()).toEqual(['stalled @5.01', 'playing @5.01', 'stalled @5.1', 'paused @5.1']);
+  });
+
   it('are none while it is paused, or sought', () => {
     const { show, words, playTo } = createBench();
     playTo(5);
