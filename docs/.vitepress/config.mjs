@@ -15,6 +15,7 @@ const sidebar = [
       item('Recipes', '/recipes'),
       item('Viewings without a network', '/offline'),
       item('Without Video.js', '/core'),
+      item('Video.js 10', '/videojs-10'),
       item('Neighbours', '/neighbours'),
       item('From Adobe’s SDKs', '/migration'),
     ],

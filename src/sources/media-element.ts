@@ -1,11 +1,26 @@
 /**
  * A plain media element, or one that behaves like it, in the shape in which the sources know a player. Knows nothing of
- * Video.js: this is how the same engine serves a `<video>`, and players built around a media element of their own.
+ * Video.js up to 8: this is how the same engine serves a `<video>`, and players built around a media element of their own.
+ * Media objects of Video.js 10 are such: they play in an element, and tell more than it does.
  */
 import type { Emitter } from '../lib/listen.ts';
-import type { SessionPlayer, TextTrackLike, TrackList } from './player-like.ts';
+import type { MediaErrorLike, QualityLevelsLike, SessionPlayer, TextTrackLike, TrackList } from './player-like.ts';
 
-/** What is needed of an element; every `HTMLMediaElement` has it, and so do media elements of Video.js 10. */
+/** A list of renditions, as Video.js 10 and other players have it on their media. */
+interface RenditionsLike extends EventTarget {
+  readonly length: number;
+  readonly [index: number]: RenditionLike;
+}
+
+interface RenditionLike {
+  /** Bits per second. */
+  readonly bitrate?: number | undefined;
+  readonly height?: number | undefined;
+  /** Chosen to be loaded. */
+  readonly active?: boolean | undefined;
+}
+
+/** What is needed of an element; every `HTMLMediaElement` has it, and so have media objects of Video.js 10. */
 export type MediaElementLike = EventTarget &
   Pick<
     HTMLMediaElement,
@@ -20,12 +35,16 @@ export type MediaElementLike = EventTarget &
     | 'muted'
     | 'volume'
     | 'textTracks'
-    | 'error'
   > & {
+    readonly error: MediaErrorLike | null;
     getVideoPlaybackQuality?: HTMLVideoElement['getVideoPlaybackQuality'];
     getAttribute?(name: string): string | null;
     loop?: boolean;
     localName?: string;
+    src?: string;
+    readonly videoHeight?: number;
+    /** Where the bitrate is read. */
+    readonly videoRenditions?: RenditionsLike;
     /** iPhones put a video on the whole screen by themselves. */
     webkitDisplayingFullscreen?: boolean;
   };
@@ -42,16 +61,38 @@ function emitter(target: EventTarget): Emitter {
   };
 }
 
+/**
+ * The renditions in the shape of Video.js 8's quality levels: a list of the one on screen. That is the only one of the
+ * picture's height, or else the one that is loaded.
+ */
+function levelsOf(renditions: RenditionsLike, height: () => number | undefined): QualityLevelsLike {
+  return {
+    ...emitter(renditions),
+    length: 1,
+    selectedIndex: 0,
+    get 0() {
+      const all = Array.from(renditions);
+      const [one, another] = all.filter((each) => each.height === height());
+      return (one && !another ? one : all.find(({ active }) => active)) ?? {};
+    },
+  };
+}
+
 /** `disposed` fires when tracking of the element ends. */
 export function asPlayer(media: MediaElementLike, disposed: AbortSignal): SessionPlayer {
   const tracks = media.textTracks;
-  const element = media as MediaElementLike & Partial<Element> & { mediaSessionId?: string | null };
+  const { videoRenditions } = media;
+  const object = media as MediaElementLike & { mediaSessionId?: string | null };
+  /** The element that it is, or that it plays in: a media object of Video.js 10 has one while it is on the page. */
+  const element = (): MediaElementLike => (media.getAttribute ? media : (Reflect.get(media, 'target') ?? media));
+  // whoever feeds its element by a `blob:` says in `src` what that is
+  const currentSrc = () => (element() === media ? media.currentSrc : media.src || media.currentSrc);
   return {
     get mediaSessionId() {
-      return element.mediaSessionId ?? null;
+      return object.mediaSessionId ?? null;
     },
     set mediaSessionId(sessionId) {
-      element.mediaSessionId = sessionId;
+      object.mediaSessionId = sessionId;
     },
     ...emitter(media),
     trigger(event) {
@@ -65,19 +106,20 @@ export function asPlayer(media: MediaElementLike, disposed: AbortSignal): Sessio
     duration: () => media.duration,
     readyState: () => media.readyState,
     seekable: () => media.seekable,
-    currentSrc: () => media.currentSrc,
-    currentSources: () => [media.currentSrc],
+    currentSrc,
+    currentSources: () => [currentSrc()],
     currentType: () => '',
     muted: () => media.muted,
     volume: () => media.volume,
     // what else is on the whole screen, or in a window of its own, the page tells
-    isFullscreen: () => element.webkitDisplayingFullscreen ?? false,
+    isFullscreen: () => element().webkitDisplayingFullscreen ?? false,
     loop: () => media.loop,
     isAudio: () => media.localName === 'audio',
     textTracks: () => Object.assign(Array.from(tracks), emitter(tracks)) as unknown as TrackList<TextTrackLike>,
-    error: () => media.error,
+    error: () => media.error ?? element().error,
     isDisposed: () => disposed.aborted,
-    el: () => (element.getAttribute ? (element as Element) : null),
-    getVideoPlaybackQuality: () => media.getVideoPlaybackQuality?.(),
+    el: () => (element().getAttribute ? (element() as Partial<Element> as Element) : null),
+    getVideoPlaybackQuality: () => element().getVideoPlaybackQuality?.(),
+    ...(videoRenditions && { qualityLevels: () => levelsOf(videoRenditions, () => element().videoHeight) }),
   };
 }

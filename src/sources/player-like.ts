@@ -162,7 +162,7 @@ interface RenditionAttributes {
   'FRAME-RATE'?: number;
 }
 
-export interface QualityLevelsLike extends TrackList<{ bitrate?: number; frameRate?: number }> {
+export interface QualityLevelsLike extends TrackList<{ readonly bitrate?: number | undefined }> {
   selectedIndex: number;
 }
 

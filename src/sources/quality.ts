@@ -54,7 +54,7 @@ export function listenToQuality(player: PlayerLike, options: QualityOptions): Qu
   };
   const look = () => lookAtBitrate(q);
   followSegments(q, look);
-  if (q.levels) listen(q.levels, 'change', look, until);
+  if (q.levels) listen(q.levels, ['change', 'activechange'], look, until);
   listen(player, 'resize', look, until);
   // the frames decoded before the first look were not played yet
   follow((time, isNewSecond) => {

@@ -48,6 +48,14 @@ export const surroundings: Readonly<Record<string, string>> = {
       }
     }`,
 
+  'videojs-10.d.ts': `
+    declare module '@videojs/react' {
+      export function useMedia(): { play(): Promise<void> } | null;
+    }
+    declare module 'react' {
+      export function useEffect(effect: () => void | (() => void), given: readonly unknown[]): void;
+    }`,
+
   // Adobe's libraries and consent managers: globals
   'globals.d.ts': `
     declare const Visitor: {
