@@ -100,7 +100,13 @@ export default defineConfig({
   cleanUrls: true,
   srcExclude: ['node_modules/**'],
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
-  markdown: { anchor: { slugify }, toc: { slugify }, config: fitLinks },
+  markdown: {
+    // code in colours that are told from their ground
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    anchor: { slugify },
+    toc: { slugify },
+    config: fitLinks,
+  },
   themeConfig: {
     search: { provider: 'local' },
     outline: { level: [2, 3] },
