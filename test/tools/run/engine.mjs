@@ -12,7 +12,7 @@ function lastChange(folder) {
 }
 
 export function setup({ config }) {
-  Object.assign(process.env, browsers([config.env.ENGINE ?? 'chromium']));
+  Object.assign(process.env, browsers([config.env?.ENGINE ?? 'chromium']));
   const build = statSync(`${root}dist/videojs-media-collection.min.js`, { throwIfNoEntry: false });
   if (!build || build.mtimeMs < lastChange(`${root}src`)) {
     console.warn('dist/ is not built from the present src/: run `npm run build` before the browser tests.');
