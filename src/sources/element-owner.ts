@@ -101,7 +101,7 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
     tech: techOf(player),
     alternatives: urlsOf(player.currentSources()),
     isLent: sourceNow() !== source,
-    isBack: false,
+    isBack: !inAdMode(player),
     askedAt: undefined,
     reloads: false,
     change: undefined,
@@ -116,9 +116,10 @@ function ownerOf(element: ElementState): Owner {
   if (element.isLent || inAdBreak(player)) return 'ad';
   if (!hasOwnSource(element)) return 'anotherSource';
   if (element.isAdBreakOpen()) return 'contentUnderAds';
-  if (!inAdMode(player)) return 'content';
   // contrib-ads keeps what it knows of the content to the end of a replay that follows a post-roll
   const isBorrowed = Boolean(player.ads?.snapshot) && !element.isBack;
+  // Firefox says that content plays before it says that contrib-ads sought it
+  if (!inAdMode(player)) return isBorrowed ? 'contentReturning' : 'content';
   if (player.ads?.isContentResuming?.()) return isBorrowed ? 'contentReturning' : 'content';
   return isBorrowed ? 'ad' : 'contentBeforeAds';
 }

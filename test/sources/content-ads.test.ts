@@ -141,3 +141,22 @@ describe('a play that contrib-ads keeps back', () => {
     expect(words()).toEqual(['playRequested @0', 'playing @0']);
   });
 });
+
+describe('content that comes back after a mid-roll in its element', () => {
+  it('is not sought by its viewer, though Firefox says that it plays before it says that it is sought', () => {
+    const { show, words } = createBench();
+    show({ paused: false }, 'play', 'playing');
+    show({ time: 5 }, 'timeupdate');
+    show({ mode: 'break', snapshot: true }, 'adstart');
+    show({ src: ad, time: 0, duration: 5, readyState: 0 }, 'emptied', 'adloadstart');
+    show({ readyState: 4 }, 'adplaying');
+    show({ mode: 'resuming', time: 5, ended: true, paused: true }, 'adpause', 'adend');
+    show({ src: film, time: 0, duration: 60, ended: false, readyState: 0 }, 'contentemptied', 'contentloadstart');
+    show({ time: 5, seeking: true, paused: false, readyState: 3 }, 'contentplay');
+    show({ mode: 'content' }, 'playing', 'seeking', 'waiting');
+    show({ seeking: false, readyState: 4 }, 'seeked', 'playing');
+    expect(words()).toEqual(['playRequested @0', 'playing @0', 'playRequested @5', 'playing @5']);
+    show({ time: 30, seeking: true }, 'seeking');
+    expect(words()).toEqual(['seekStarted @5']);
+  });
+});
