@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
 import { LeftOut } from './test/tools/run/left-out.ts';
 import { LongestFirst } from './test/tools/run/longest-first.ts';
+import { Misnamed } from './test/tools/run/misnamed.ts';
 import { KeepOutcomes } from './test/tools/run/outcomes.ts';
 import { PATIENCE_MS } from './test/tools/run/patience.ts';
 import { viewings } from './test/tools/run/promises.ts';
@@ -241,7 +242,7 @@ const tests = defineConfig({
   define,
   test: {
     sequence: { sequencer: LongestFirst },
-    reporters: ['default', new KeepOutcomes(), new LeftOut(), new Retried()],
+    reporters: ['default', new KeepOutcomes(), new LeftOut(), new Misnamed(), new Retried()],
     // A machine may be slow: what ends a test is a fault, not a clock.
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     testTimeout: 2 * PATIENCE_MS,
