@@ -141,6 +141,7 @@ export function settleStall(c: ContentState, isOld?: true): void {
 export function seek(c: ContentState): void {
   // a page that plays again in its listener
   settleEnd(c);
+  if (!c.element.change && ledNowhere(c)) return;
   halt(c);
   // going back to where the old source stood is no seek
   if (c.element.change) {
@@ -151,6 +152,15 @@ export function seek(c: ContentState): void {
   const { playback, position } = meaningOf(c.element);
   if (playback && position) c.say({ type: loops(c) ? 'looped' : 'seekStarted' });
   c.seekStarts = false;
+}
+
+/** WebKit may tell of a seek when it is over: what contrib-ads sends to where it is, after ads, just played on. */
+function ledNowhere(c: ContentState): boolean {
+  if (!c.moves || c.player.seeking()) return false;
+  c.seekStarts = true;
+  const moved = timeOf(c) - c.playhead.read();
+  c.seekStarts = false;
+  return moved >= 0 && moved < FIRST_FRAMES_S;
 }
 
 /** Browsers seek to the start where an element is to loop. */

@@ -147,6 +147,15 @@ describe(listenToContent.name, () => {
     expect(words()).toEqual(['seekStarted @5', 'playing @30']);
   });
 
+  it('hears nothing in a seek to where it is that is told when it is over, as WebKit does after ads', () => {
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show({ time: 5.3 }, 'seeking', 'seeked');
+    show({ time: 5.5 }, 'timeupdate');
+    show({ time: 30 }, 'seeking', 'seeked', 'playing');
+    expect(words()).toEqual(['seekStarted @5.5', 'playing @30']);
+  });
+
   it('leaves from where it was in a pause that is told before the seek that came first, as Firefox does', () => {
     const { show, words, playTo } = createBench();
     playTo(5);
