@@ -39,7 +39,8 @@ function found(engines) {
 const given = process.argv.slice(2);
 const isWhole = !given.some((word) => word.startsWith('--project'));
 /** Of neighbours only the small ones, and of Firefox and WebKit what is quick: those have projects of their own. */
-const projects = isWhole ? ['neighbours', 'firefox', 'webkit'].map((name) => `--project=!${name}`) : [];
+const quick = ['unit', 'node', 'backends', 'package', 'browser', 'quick-firefox', 'quick-webkit'];
+const projects = isWhole ? quick.map((name) => `--project=${name}`) : [];
 /** Asked for before all else: who has one of them not should not wait to hear so. */
 const paths = isWhole ? found(['chromium', 'firefox', 'webkit']) : found(['chromium']);
 
