@@ -21,11 +21,22 @@ const RECORDING: unknown = JSON.parse(
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+/** Unless what was broken before has left no JSON of it. */
+function bodyIn(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A copy in which what lies at the end of some way is another value. A body is JSON within JSON. */
 function broken(value: unknown, way: readonly number[], to: unknown): unknown {
   const [step, ...rest] = way;
   if (step === undefined) return to;
-  if (typeof value === 'string' && /^\{/.test(value)) return JSON.stringify(broken(JSON.parse(value), way, to)) ?? '';
+  const body = bodyIn(value);
+  if (body) return JSON.stringify(broken(body, way, to)) ?? '';
   if (!isObject(value)) return to;
   const keys = Object.keys(value);
   const key = keys[step % Math.max(1, keys.length)] ?? 'x';
