@@ -19,12 +19,17 @@ const leftByLink = [
       `leaving.test.ts > leaving in the midst of playback, by the '${api}' > delivers the end by 'going to another page' (run 2 of 2)`,
   ),
   "leaving.test.ts > leaving by 'going to another page' > delivers what was not told yet, and sends nothing twice",
-  ...[8, 40, 120].map(
-    (count) =>
-      `leaving.test.ts > leaving with a queue > delivers the end before which ${count} events wait, and the oldest of these, by 'going to another page'`,
-  ),
+  "leaving.test.ts > leaving with a queue > delivers the end before which 40 events wait, and the oldest of these, by 'going to another page'",
   'ads-viewer.test.ts > ads set up first, an ad in the content element > is closed with all around it when the page is left',
 ];
+
+/** Files whose server stops in the midst of them. */
+const stalling = [
+  'is reported where it stalls, and so is the play after it',
+  'a pause in a stall is a pause, and data that comes then does not play',
+  'a seek to where no data is yet is a seek, however long it takes',
+  'a seek out of a stall leaves from where it stood',
+].map((name) => `stalls.test.ts > playback that waits for data > ${name}`);
 
 const chromeOnly = 'the protocol of Chrome, which no other browser speaks';
 
@@ -61,6 +66,12 @@ export const cannot: Readonly<Record<EngineName, Cannot>> = {
     },
     tests: {
       ...Object.fromEntries(leftByLink.map((name) => [name, keepsAll])),
+      ...Object.fromEntries(
+        stalling.map((name) => [
+          name,
+          'GStreamer of WebKitGTK does not begin to play a file whose server stops: with 200 of 469 kB it stood at 0 for 35 s',
+        ]),
+      ),
       'start.test.ts > a live stream > is 86400 s long and has the second of the day as playhead':
         'WebKitGTK plays HLS by GStreamer, which gives a live stream the length of what was played of it',
     },
