@@ -40,3 +40,4 @@ for (const { file, env } of forms[name]) {
     ...browsers([engine]),
   });
 }
+if (name === 'leave' && !process.env.ENGINE) run('node', ['test/tools/leave/last-words.mjs']);
