@@ -33,6 +33,9 @@ export const surroundings: Readonly<Record<string, string>> = {
       }
     }
     export {};`,
+  // as the types of bundlers have it
+  'styles.d.ts': `
+    declare module '*.css';`,
   'untyped.d.ts': `
     declare module 'videojs-contrib-ads';
     declare module 'videojs-ima';
@@ -52,9 +55,18 @@ export const surroundings: Readonly<Record<string, string>> = {
     declare module '@videojs/react' {
       export function useMedia(): { play(): Promise<void> } | null;
     }
+    declare module '@videojs/react/video' {
+      type Part = (given: { children?: unknown }) => object;
+      export const VideoPlayer: Part;
+      export const VideoSkin: Part;
+      export const Video: (given: { src: string }) => object;
+    }
     declare module 'react' {
       export function useEffect(effect: () => void | (() => void), given: readonly unknown[]): void;
     }`,
+
+  'media-collection.d.ts': `
+    export function MediaCollection(): null;`,
 
   // Adobe's libraries and consent managers: globals
   'globals.d.ts': `
