@@ -27,6 +27,7 @@ export const promises: readonly Promised[] = [
   { name: 'recordings', files: ['recordings'] },
   { name: 'Edge Network', files: ['edge'] },
   { name: 'core, without Video.js', files: ['core'] },
+  { name: 'demo page', files: ['demo-engines'] },
   { name: 'the whole view, as the same list', files: ['whole-view'] },
   { name: 'a bad network: 100 % acknowledged, by seeds', files: ['faults'] },
 ];
