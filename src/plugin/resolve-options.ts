@@ -36,8 +36,7 @@ export interface ResolvedOptions {
   /** What is added to the start of an ad, a chapter; may throw. */
   adMetadata(ad: Ad): Addition | null | undefined;
   chapterMetadata(chapter: Chapter): Addition | null | undefined;
-  /** The integrator's word on the position, if there is one. */
-  /** Only where the integrator gave one. */
+  /** The integrator's word on the position, if one was given. */
   playhead: (() => number | undefined) | undefined;
   /** Where the script-tag build finds the code of recordings, if they are asked for. */
   offline: { script?: string } | undefined;

@@ -63,18 +63,21 @@ export function progress(c: ContentState, time: number, isNewSecond: boolean): v
   // the last word of a tech that is taken away, as at the end of a cast
   if (time === 0 && c.isUnderway && c.player.paused()) return;
   const isSettled = c.playhead.keep(time);
-  if (c.moves) {
-    if (isSettled) c.settledAt = time;
-    return;
-  }
-  if (time === Object(c.due).time) settleStall(c);
-  const moved = time - c.stoodAt;
+  if (!c.moves) takeMotion(c, time);
+  else if (isSettled) c.settledAt = time;
+}
+
+/** Time that moved on is playback, unless a stall is to be told first. */
+function takeMotion(c: ContentState, time: number): void {
+  const { due, stoodAt } = c;
+  if (due && due !== 'pause' && due.time === time) settleStall(c);
+  const moved = time - stoodAt;
   if (moved > SURELY_MOVED_S) play(c);
   else if (moved > 0) resume(c);
   else c.stoodAt = time;
 }
 
-/** So it is at most looks: the player has a lot to be asked, and is asked all of it once a second. */
+/** It does at most looks, if nothing else was heard: there is a lot to ask the player, and all of it is asked once a second. */
 function playsOn({ settledAt = Number.NaN, player, element }: ContentState, time: number): boolean {
   const moved = time - settledAt;
   return moved >= 0 && moved < 1 && !player.seeking() && !element.isAdBreakOpen();

@@ -60,7 +60,7 @@ interface PlayheadOptions {
 }
 
 export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Playhead {
-  const { mode, own = () => undefined, isElsewhere, wasShown, from = 0, isTold = () => false } = options;
+  const { mode, own, isElsewhere, wasShown, from = 0, isTold = () => false } = options;
   let position = from;
   let seenAt = 0;
   /** Of the content, when it was last asked for. */
@@ -72,7 +72,7 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
   let hadLength = false;
 
   const look = (time = player.currentTime() ?? Number.NaN) => {
-    const given = own();
+    const given = own?.();
     if (!Number.isFinite(time) && given === undefined) return;
     const duration = durationOf(player);
     const isLiveNow = wasLive || (!hadLength && isLive(player, mode, duration));
@@ -95,7 +95,7 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     },
     keep(time) {
       if (isElsewhere()) return false;
-      if (options.own || wasLive || !wasShown()) {
+      if (own || wasLive || !wasShown()) {
         look(time);
         return false;
       }

@@ -8,7 +8,8 @@ import { createTracker } from '../../src/plugin/tracker.ts';
 import type { Signal } from '../../src/session/signals.ts';
 import { createClock, START_TS } from '../delivery/clock.ts';
 import { PARAMS } from '../delivery/viewer.ts';
-import { listen, runs } from './fuzz.ts';
+import { listen } from './fuzz.ts';
+import { runs } from './runs.ts';
 
 const ENDPOINT = 'https://example.com/prefix';
 

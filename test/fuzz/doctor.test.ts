@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlReport, jsonReport } from '../../demo/doctor/report/report.ts';
 import { collection, edge, har, later, read, VISITOR } from '../demo/doctor/recording.ts';
+import { runs } from './runs.ts';
 
 const RECORDING: unknown = JSON.parse(
   har([
@@ -88,7 +89,7 @@ describe('the doctor', () => {
         const reports = htmlReport({ name: 'x', diagnosis, notes }) + jsonReport({ name: 'x', diagnosis, notes });
         expect(reports).not.toContain(VISITOR['analytics.visitorId']);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 

@@ -1,15 +1,6 @@
-/**
- * What the fuzz tests share: how long they run, the judge of every request that leaves, and a back end that answers
- * as it is told. `FUZZ_RUNS=10000 npx vitest run test/fuzz` is the long form; a failure prints the seed to repeat it with.
- */
-import type { Parameters as Settings } from 'fast-check';
+/** What the fuzz tests share: the judge of every request that leaves, and a back end that answers as it is told. */
 import { vi } from 'vitest';
 import { bodyFaults, inOneLine } from '../../demo/rules/validation.ts';
-
-/** How often each property is tried. */
-export function runs(short: number): Settings<unknown> {
-  return { numRuns: Number(process.env.FUZZ_RUNS) || short, endOnFailure: true };
-}
 
 /** What is wrong with a request; empty if nothing is. */
 function faultsOf(endpoints: readonly string[], url: string, { body, ...init }: RequestInit): string {

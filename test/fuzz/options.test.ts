@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MediaCollection } from '../../src/index.ts';
 import { EVENT_PARAMS, QOE_DATA, SESSION_PARAMS } from '../../src/protocol/params.ts';
 import { createPlayer, required } from '../plugin/stage.ts';
-import { listen, runs } from './fuzz.ts';
+import { listen } from './fuzz.ts';
+import { runs } from './runs.ts';
 
 /** A player as a page in JavaScript sees it. */
 type AnyPlayer = Awaited<ReturnType<typeof createPlayer>>['player'] & {

@@ -4,6 +4,7 @@ import { type Report, violationsOf } from '../../demo/rules/rules.ts';
 import type { QueuedEvent } from '../../src/protocol/events.ts';
 import type { EndReason } from '../../src/session/signals.ts';
 import { apply, NOTHING_TOLD } from '../../src/session/told.ts';
+import { runs } from '../fuzz/runs.ts';
 import { type Script, script } from './script.ts';
 
 const CHAPTERS = [
@@ -94,7 +95,7 @@ function lastMomentOf(times: readonly number[]): number {
 const always = (property: (viewing: Script) => void, given = steps) =>
   fc.assert(
     fc.property(given, (taken) => property(run(taken))),
-    { numRuns: 500 },
+    runs(500),
   );
 
 describe('createSession', () => {

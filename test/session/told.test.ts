@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bare, QueuedEvent } from '../../src/protocol/events.ts';
 import { reopening, reopeningBefore } from '../../src/session/reopening.ts';
 import { apply, NOTHING_TOLD, news, type Told } from '../../src/session/told.ts';
+import { runs } from '../fuzz/runs.ts';
 
 const AD_BREAK = { eventType: 'adBreakStart', params: { 'media.ad.podIndex': 2, 'media.ad.podSecond': 30 } } as const;
 const AD = {
@@ -172,7 +173,7 @@ describe('reopening', () => {
         expect(gist(again)).toEqual({ ...gist(told), playback });
         expect(again.statesSeen).toEqual(told.states);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

@@ -5,6 +5,7 @@ import { checkSchema } from '../../../demo/rules/check-schema.ts';
 import { EDGE_SCHEMAS, envelopeSchema, RECORDED_SCHEMAS } from '../../../demo/rules/edge-schemas.ts';
 import type { Schema } from '../../../demo/rules/schema-words.ts';
 import { SCHEMAS } from '../../../demo/rules/schemas.ts';
+import { runs } from '../../fuzz/runs.ts';
 import { EVENT_TYPES, fullBody } from '../collector/bodies.ts';
 import { ACTIONS, fullEdgeBody, recorded } from '../collector/edge/edge-bodies.ts';
 
@@ -87,7 +88,7 @@ describe('checkSchema', () => {
           expect(found(schema, value)).toEqual(said(schema, value));
         },
       ),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 

@@ -6,13 +6,13 @@ import {
   cacheOf,
   fetchByApt,
   findOrFetch,
+  firstThatWorks,
   given,
   isWindows,
   onPath,
   run,
   usualPlaces,
   within,
-  works,
 } from './look.mjs';
 
 const cache = cacheOf('chromium');
@@ -71,19 +71,13 @@ function inPlaywrightCache() {
     .flatMap((download) => within(join(folder, download), namesInDownload));
 }
 
-/** The first Chromium that this machine has already, or undefined. */
-function find() {
-  for (const candidates of [
+const find = () =>
+  firstThatWorks(
     () => onPath(namesOnPath),
     () => usualPlaces(places),
     inPlaywrightCache,
     () => [unpacked],
-  ]) {
-    const found = candidates().find((file) => works(file));
-    if (found) return found;
-  }
-  return undefined;
-}
+  );
 
 /** The whole browser: a headless shell has no back/forward cache. */
 function fetchByPlaywright() {

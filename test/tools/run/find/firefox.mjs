@@ -4,13 +4,13 @@ import {
   cacheOf,
   fetchByApt,
   findOrFetch,
+  firstThatWorks,
   given,
   isWindows,
   onPath,
   run,
   usualPlaces,
   within,
-  works,
 } from './look.mjs';
 
 const cache = cacheOf('firefox');
@@ -20,18 +20,12 @@ const places = {
   windows: ['Mozilla Firefox/firefox.exe', 'Firefox Developer Edition/firefox.exe'],
 };
 
-/** The first Firefox that this machine has already, or undefined. */
-function find() {
-  for (const candidates of [
+const find = () =>
+  firstThatWorks(
     () => onPath(['firefox-esr', 'firefox']),
     () => usualPlaces(places),
     () => within(cache, [isWindows ? 'firefox.exe' : 'firefox']),
-  ]) {
-    const found = candidates().find((file) => works(file));
-    if (found) return found;
-  }
-  return undefined;
-}
+  );
 
 /** From Mozilla, by what puppeteer has for that. */
 function fetchByPuppeteer() {

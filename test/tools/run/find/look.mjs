@@ -50,6 +50,15 @@ export function works(file, question = '--version') {
   return isWindows || spawnSync(file, [question], { timeout: 15_000 }).status === 0;
 }
 
+/** The first browser that runs, of those that each of `ways` names; a way is gone only if none before it led to one. */
+export function firstThatWorks(...ways) {
+  for (const way of ways) {
+    const found = way().find((file) => works(file));
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Output goes to standard error: standard output is for the answer. */
 export function run(command, args, { env = {}, cwd = root } = {}) {
   console.error(`fetching a browser: ${command} ${args.join(' ')}`);
