@@ -1,6 +1,6 @@
 /**
- * What an answer means, above all one that is no success, as far as Adobe's back ends have that in common: what the server can't do now
- * is tried again, what it will not do is refused. Makes these outcomes for both. Knows no API.
+ * What an answer means as far as Adobe's back ends have that in common, above all one that is no success: what the server
+ * can't do now is tried again, what it will not do is refused. Knows no API.
  */
 import type { Outcome } from '../delivery/backend.ts';
 

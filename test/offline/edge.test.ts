@@ -150,7 +150,7 @@ describe('a recorded session', () => {
     page.storage.put(`${START_TS - 1} x ${createEdge().destination}`, { events, at: START_TS, isHandedOver: true });
     page.recordings.send();
     expect(await page.server.rest()).toHaveLength(1);
-    expect(page.warnings).toEqual(['offline: a recording that can not be read is dropped']);
+    expect(page.warnings).toEqual(["offline: a recording that can't be read is dropped"]);
     expect(page.storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
   });
 
