@@ -64,7 +64,7 @@ export function createRecordingSender(options: RecordingSenderOptions): Recordin
     if (recording.events[0]?.eventType !== 'sessionStart') return store.del(key).then(() => true);
     request = asked(download, recording.events);
     if (!request) {
-      warn('offline: a recording that can't be read is dropped');
+      warn("offline: a recording that can't be read is dropped");
       return store.del(key).then(() => true);
     }
     const stopTimer = clock.after(ANSWER_MS, request.cancel);

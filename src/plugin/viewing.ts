@@ -123,7 +123,7 @@ function listenToSources(v: ViewingState): void {
   });
   listen(player, LOADED, refresh, until);
   refresh();
-  follow(tracker.look);
+  follow(tracker.look, 'everySecond');
   if (options.ads) {
     v.sources.ads = v.listenToAds?.(player, {
       ...shared,

@@ -51,9 +51,7 @@ function followTrack(s: ChaptersState): void {
   listen(player.textTracks(), ['addtrack', 'removetrack'], sync, until);
   // cues arrive when they arrive; these are the moments at which they matter
   listen(player, ['loadedmetadata', 'loadeddata', 'play', 'playing', 'seeked'], sync, until);
-  follow((_time, isNewSecond) => {
-    if (isNewSecond) sync();
-  });
+  follow(sync, 'everySecond');
   sync();
 }
 

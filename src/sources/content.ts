@@ -143,6 +143,6 @@ function join(c: ContentState, follow: Follow): void {
     if (!element.hasBegun()) setTimeout(() => until.aborted || tryJoin(), JOIN_MS);
   };
   listen(player, ['ready', 'loadstart', 'loadedmetadata', 'canplay'], joinSoon, until);
-  follow(joinSoon);
+  follow(joinSoon, 'everySecond');
   tryJoin();
 }

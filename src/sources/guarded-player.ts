@@ -14,7 +14,7 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
   const guarded =
     (name: Question) =>
     (...given: unknown[]) => {
-      if (failed.has(name) && failed.get(name) === techNow()) return NEUTRAL[name];
+      if (failed.size > 0 && failed.has(name) && failed.get(name) === techNow()) return NEUTRAL[name];
       try {
         return (player[name] as ((...given: unknown[]) => unknown) | undefined)?.apply(player, given) ?? NEUTRAL[name];
       } catch {

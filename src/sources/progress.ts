@@ -8,11 +8,12 @@ import type { PlayerLike } from './player-like.ts';
 /** `time` is the player's, in seconds; `isNewSecond`: what can wait is due, once in a second of the content. */
 type Follower = (time: number, isNewSecond: boolean) => void;
 
-/** Adds a follower, who is told of each `timeupdate` from now on. */
-export type Follow = (follower: Follower) => void;
+/** Adds a follower, who is told of each `timeupdate` from now on, or only of those in a new second. */
+export type Follow = (follower: Follower, pace?: 'everySecond') => void;
 
 export function followProgress(player: PlayerLike, until: AbortSignal): Follow {
-  const followers: Follower[] = [];
+  const always: Follower[] = [];
+  const everySecond: Follower[] = [];
   let second = Number.NaN;
   const look = () => {
     const time = player.currentTime();
@@ -20,9 +21,11 @@ export function followProgress(player: PlayerLike, until: AbortSignal): Follow {
     if (time === undefined || !Number.isFinite(time)) return;
     const before = second;
     second = Math.floor(time);
-    for (const follower of followers) follower(time, second !== before);
+    const isNewSecond = second !== before;
+    for (const follower of always) follower(time, isNewSecond);
+    if (isNewSecond) for (const follower of everySecond) follower(time, true);
   };
   // contrib-ads gives it another name in a replay that follows a post-roll
   listen(player, ['timeupdate', 'contenttimeupdate'], look, until);
-  return (follower) => followers.push(follower);
+  return (follower, pace) => (pace ? everySecond : always).push(follower);
 }

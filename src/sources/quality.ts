@@ -57,9 +57,7 @@ export function listenToQuality(player: PlayerLike, options: QualityOptions): Qu
   if (q.levels) listen(q.levels, ['change', 'activechange'], look, until);
   listen(player, 'resize', look, until);
   // the frames decoded before the first look were not played yet
-  follow((time, isNewSecond) => {
-    if (isNewSecond) countFrames(q, time);
-  });
+  follow((time) => countFrames(q, time), 'everySecond');
   return { read: () => readQuality(q) };
 }
 
