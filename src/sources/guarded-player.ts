@@ -5,6 +5,26 @@
  */
 import { NEUTRAL, type PlayerLike, type Question, type TechLike } from './player-like.ts';
 
+/**
+ * What comes and goes is looked up each time. Of getters in an object literal V8 keeps the first ones as long as the page
+ * lives, and with them their player; of those of a class it keeps no object.
+ */
+class ComesAndGoes {
+  readonly #player: PlayerLike;
+
+  constructor(player: PlayerLike) {
+    this.#player = player;
+  }
+
+  get ads() {
+    return this.#player.ads;
+  }
+
+  get mediainfo() {
+    return this.#player.mediainfo;
+  }
+}
+
 export function guardedPlayer(player: PlayerLike): PlayerLike {
   /** On which tech a question failed: Video.js logs each failure, and it would fail again and again. */
   const failed = new Map<string, unknown>();
@@ -14,7 +34,7 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
   const guarded =
     (name: Question) =>
     (...given: unknown[]) => {
-      if (failed.size > 0 && failed.has(name) && failed.get(name) === techNow()) return NEUTRAL[name];
+      if (failed.size > 0 && failed.get(name) === techNow()) return NEUTRAL[name];
       try {
         return (player[name] as ((...given: unknown[]) => unknown) | undefined)?.apply(player, given) ?? NEUTRAL[name];
       } catch {
@@ -27,7 +47,7 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
   const durationOfTech = () => attempt(() => techNow().duration?.());
 
   const names = Object.keys(NEUTRAL) as Question[];
-  return {
+  return Object.assign(new ComesAndGoes(player), {
     on: (types, listener) => player.on(types, listener),
     off: (types, listener) => player.off(types, listener),
     trigger: (event) => player.trigger(event),
@@ -37,14 +57,7 @@ export function guardedPlayer(player: PlayerLike): PlayerLike {
       const told = duration();
       return told || (durationOfTech() ?? told);
     },
-    // these come and go
-    get ads() {
-      return player.ads;
-    },
-    get mediainfo() {
-      return player.mediainfo;
-    },
-  } as PlayerLike;
+  } as PlayerLike);
 }
 
 function attempt<T>(ask: () => T): T | undefined {

@@ -65,35 +65,55 @@ function emitter(target: EventTarget): Emitter {
  * The renditions in the shape of Video.js 8's quality levels: a list of the one on screen. That is the only one of the
  * picture's height, or else the one that is loaded.
  */
+class LevelOnScreen {
+  readonly [index: number]: { bitrate?: number | undefined };
+  readonly length = 1;
+  readonly selectedIndex = 0;
+  readonly #renditions: RenditionsLike;
+  readonly #height: () => number | undefined;
+
+  constructor(renditions: RenditionsLike, height: () => number | undefined) {
+    this.#renditions = renditions;
+    this.#height = height;
+  }
+
+  get 0() {
+    const all = Array.from(this.#renditions);
+    const [one, another] = all.filter((each) => each.height === this.#height());
+    return (one && !another ? one : all.find(({ active }) => active)) ?? {};
+  }
+}
+
 function levelsOf(renditions: RenditionsLike, height: () => number | undefined): QualityLevelsLike {
-  return {
-    ...emitter(renditions),
-    length: 1,
-    selectedIndex: 0,
-    get 0() {
-      const all = Array.from(renditions);
-      const [one, another] = all.filter((each) => each.height === height());
-      return (one && !another ? one : all.find(({ active }) => active)) ?? {};
-    },
-  };
+  return Object.assign(new LevelOnScreen(renditions, height), emitter(renditions));
+}
+
+/** The session ID stands on the element. It is a class for the reason that `guarded-player.ts` gives. */
+class SessionOnElement {
+  readonly #element: { mediaSessionId?: string | null };
+
+  constructor(element: object) {
+    this.#element = element;
+  }
+
+  get mediaSessionId(): string | null {
+    return this.#element.mediaSessionId ?? null;
+  }
+
+  set mediaSessionId(sessionId: string | null) {
+    this.#element.mediaSessionId = sessionId;
+  }
 }
 
 /** `disposed` fires when tracking of the element ends. */
 export function asPlayer(media: MediaElementLike, disposed: AbortSignal): SessionPlayer {
   const tracks = media.textTracks;
   const { videoRenditions } = media;
-  const object = media as MediaElementLike & { mediaSessionId?: string | null };
   /** The element that it is, or that it plays in: a media object of Video.js 10 has one while it is on the page. */
   const element = (): MediaElementLike => (media.getAttribute ? media : (Reflect.get(media, 'target') ?? media));
   // whoever feeds its element by a `blob:` says in `src` what that is
   const currentSrc = () => (element() === media ? media.currentSrc : media.src || media.currentSrc);
-  return {
-    get mediaSessionId() {
-      return object.mediaSessionId ?? null;
-    },
-    set mediaSessionId(sessionId) {
-      object.mediaSessionId = sessionId;
-    },
+  const asked: SessionPlayer = {
     ...emitter(media),
     trigger(event) {
       const { type, ...data } = typeof event === 'string' ? { type: event } : (event as { type: string });
@@ -122,4 +142,5 @@ export function asPlayer(media: MediaElementLike, disposed: AbortSignal): Sessio
     getVideoPlaybackQuality: () => element().getVideoPlaybackQuality?.(),
     ...(videoRenditions && { qualityLevels: () => levelsOf(videoRenditions, () => element().videoHeight) }),
   };
+  return Object.assign(new SessionOnElement(media), asked);
 }
