@@ -18,11 +18,11 @@ const VISITOR_IDS = ['visitor.marketingCloudUserId', 'analytics.visitorId', 'ana
 export const mediaCollection: BackendChoice = {
   version: VERSION,
   expectedEndpoint: 'the absolute URL of the API, such as https://example.hb-api.omtrdc.net (https on an https page)',
-  create: ({ endpoint, warn }) => createCollectionApi(endpoint, warn),
+  create: ({ endpoint, warn, post }) => createCollectionApi(endpoint, warn, post),
 };
 
 /** `endpoint` has a scheme; a path prefix is kept. `warn` hears of one that is hardly meant. */
-export function createCollectionApi(endpoint: string, warn?: Warn): Required<Backend> {
+export function createCollectionApi(endpoint: string, warn?: Warn, post = postJson): Required<Backend> {
   // a proxy may have such a path of its own
   if (/\/api\/v1(\/sessions)?\/*$/.test(endpoint)) warn?.('endpoint: /api/v1 is added to it, and should not be in it');
   const base = `${endpoint.replace(/\/+$/, '')}/api/v1`;
@@ -31,13 +31,13 @@ export function createCollectionApi(endpoint: string, warn?: Warn): Required<Bac
     destination: endpoint,
     required: requiredOf(SESSION_PARAMS),
     visitorIds: VISITOR_IDS,
-    open: (body) => postJson({ url: sessions, body, keepalive: true, read: ofOpening }),
+    open: (body) => post({ url: sessions, body, keepalive: true, read: ofOpening }),
     report(sessionId, body) {
       const url = `${sessions}/${encodeURIComponent(sessionId)}/events`;
-      return postJson({ url, body, keepalive: endsSession(body.eventType) ? 'end' : true, read: ofEventAnswer });
+      return post({ url, body, keepalive: endsSession(body.eventType) ? 'end' : true, read: ofEventAnswer });
     },
     // a recorded session can wait for another page
-    download: (body) => postJson({ url: `${base}/downloaded`, body, keepalive: false, read: ofDownload }),
+    download: (body) => post({ url: `${base}/downloaded`, body, keepalive: false, read: ofDownload }),
   };
 }
 

@@ -163,11 +163,12 @@ function warnOfOthers(given: Readonly<Record<string, unknown>>, warn: Warn): voi
 }
 
 function isEndpoint(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
+  // `https:there` would be a path of the page's own host
+  if (typeof value !== 'string' || !/^https?:\/\/[^?#\s]+$/i.test(value)) return false;
   try {
     const { protocol, username, password } = new URL(value);
-    if (/[?#\s]/.test(value) || username || password) return false;
-    return protocol === 'https:' || (protocol === 'http:' && globalThis.location?.protocol !== 'https:');
+    const isAllowed = protocol === 'https:' || globalThis.location?.protocol !== 'https:';
+    return isAllowed && !username && !password;
   } catch {
     return false;
   }

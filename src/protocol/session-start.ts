@@ -40,7 +40,7 @@ export function describeContent({ supplied, params: given, customMetadata, needs
   }
   const missing = missingIn(params, needs.required);
   if (!params['media.length']) warn('media.length is not known: progress reports need it, in seconds');
-  if (!needs.visitorIds.some((key) => isFilled(params[key]))) {
+  if (needs.visitorIds[0] && !needs.visitorIds.some((key) => isFilled(params[key]))) {
     warn(`visitors can't be told apart: give one of ${needs.visitorIds.join(', ')} in params`);
   }
   return {

@@ -6,7 +6,6 @@ import { readDocument, root, tableRows, terms } from './documents.ts';
 /** Which rooms the files of a room may import from, besides its own. The entries lie in `src/` itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   '.': ['plugin', 'sources', 'backends', 'backends/edge', 'protocol', 'lib'],
-  // of the Edge Network, types alone: its code comes in a file of its own
   plugin: ['sources', 'session', 'delivery', 'backends', 'backends/edge', 'offline', 'protocol', 'lib'],
   sources: ['session', 'protocol', 'lib'],
   offline: ['delivery', 'session', 'protocol', 'lib'],
@@ -29,6 +28,13 @@ const roomOf = (file: string) => dirname(file);
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, 'src', file), 'utf8');
   const found = text.matchAll(/(?:from|import\(|import) ?'(\.[^']+)'/g);
+  return [...found].map(([, path = '']) => normalize(join(dirname(file), path)));
+}
+
+/** What of this is more than types, and so part of the same file of the build. */
+function codeOf(file: string): string[] {
+  const text = readFileSync(join(root, 'src', file), 'utf8');
+  const found = text.matchAll(/^(?:import|export) (?!type )[^;]*?'(\.[^']+)'/gm);
   return [...found].map(([, path = '']) => normalize(join(dirname(file), path)));
 }
 
@@ -64,6 +70,12 @@ describe('src/', () => {
         .map((other) => `${file} imports ${other}`),
     );
     expect(wrong.at(0)).toBeUndefined();
+  });
+
+  it('has the code of the Edge Network in a file of its own', () => {
+    const others = files.filter((file) => roomOf(file) !== 'backends/edge' && file !== 'edge.ts');
+    const wrong = others.filter((file) => codeOf(file).some((other) => roomOf(other) === 'backends/edge'));
+    expect(wrong).toEqual([]);
   });
 
   it('has no cycle of imports', () => {

@@ -92,10 +92,13 @@ describe('README.md and its pages', () => {
     expect(params.filter((key) => !Object.hasOwn(SESSION_PARAMS, key))).toEqual([]);
   });
 
-  it('names each script of the package, and the two commands', () => {
+  it('has the two commands', () => {
+    expect(readme.text).toContain('\nnpm ci && npm run demo\n');
+    expect(readme.text).toContain('\nnpm ci && npm test\n');
+  });
+
+  it('has a line for each script of the package', () => {
     const text = section(development, 'Development');
-    expect(text).toContain('\nnpm ci && npm run demo\n');
-    expect(text).toContain('\nnpm ci && npm test\n');
     const isNamed = (name: string) => new RegExp(`npm (run )?${name}(?![\\w:-])`).test(text);
     expect(Object.keys(packageJson.scripts).filter((name) => !isNamed(name))).toEqual([]);
     const inTable = tableRows(text).map(([cell = '']) => terms(cell)[0]?.replace(/^npm (run )?/, '') ?? '');

@@ -32,6 +32,8 @@ describe('wrong options', () => {
     ['no endpoint', { params: required }, 'endpoint'],
     ['a relative endpoint', { ...good, endpoint: '/collect' }, 'endpoint'],
     ['an endpoint without scheme', { ...good, endpoint: 'example.hb-api.omtrdc.net' }, 'endpoint'],
+    ['an endpoint without slashes', { ...good, endpoint: 'https:example.com' }, 'endpoint'],
+    ['an endpoint with one slash', { ...good, endpoint: 'https:/example.com' }, 'endpoint'],
     ['an endpoint of another scheme', { ...good, endpoint: 'ftp://example.com' }, 'endpoint'],
     ['an endpoint with a query', { ...good, endpoint: 'https://example.com/?a=b' }, 'endpoint'],
     ['an endpoint with an empty query', { ...good, endpoint: 'https://example.com/?' }, 'endpoint'],
