@@ -108,7 +108,18 @@ function eventSourceOf(collector: Collector): typeof EventSource {
   return PageEventSource as unknown as typeof EventSource;
 }
 
-/** From here on, what the page asks of `/collect` of its own origin is answered in the page. */
+/** Where a click leads that goes to a link, or to something in one. */
+const hrefOf = ({ target }: Event): string => Object(Object(target).closest?.('a')).href ?? '';
+
+/** No server has what the collector answers. */
+async function showInTab(page: typeof globalThis, url: string): Promise<void> {
+  // before anything is waited for: a browser opens it for a click, not for what comes of it
+  const tab = page.open();
+  const answer = await page.fetch(url);
+  if (tab) tab.location.href = page.URL.createObjectURL(await answer.blob());
+}
+
+/** From here on, what the page asks of `/collect` of its own origin is answered in the page, and links that lead there too. */
 export function installPageCollector(page: typeof globalThis, collector = createCollector()): void {
   const { fetch: ask } = page;
   const isOurs = (url: string): boolean => {
@@ -122,4 +133,10 @@ export function installPageCollector(page: typeof globalThis, collector = create
     return fetchFrom(collector, new Request(url, init), body);
   };
   page.EventSource = eventSourceOf(collector);
+  page.document.addEventListener('click', (event) => {
+    const href = hrefOf(event);
+    if (href === '' || !isOurs(href)) return;
+    event.preventDefault();
+    void showInTab(page, href);
+  });
 }

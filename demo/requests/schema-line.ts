@@ -18,6 +18,6 @@ export function schemaLine(received: Received): TemplateResult {
 function schemaOf(body: unknown, eventType: string): { href: string; name: string } {
   const action = actionIn(body);
   return isEdge(body)
-    ? { href: `collect/ee/schemas/${encodeURIComponent(action)}`, name: `media.${action}` }
-    : { href: `collect/api/v1/schemas/${encodeURIComponent(eventType)}`, name: eventType };
+    ? { href: `/collect/ee/schemas/${encodeURIComponent(action)}`, name: `media.${action}` }
+    : { href: `/collect/api/v1/schemas/${encodeURIComponent(eventType)}`, name: eventType };
 }

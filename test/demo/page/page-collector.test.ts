@@ -21,8 +21,18 @@ const START = {
 /** A page of another server, with the collector in it. */
 function openPage() {
   const asked: string[] = [];
+  const shown: string[] = [];
   const page = {
     location: new URL('https://docs.example/demo/'),
+    document: new EventTarget(),
+    URL: { createObjectURL: ({ type }: Blob) => `blob of ${type}` },
+    open: () => ({
+      location: {
+        set href(to: string) {
+          shown.push(to);
+        },
+      },
+    }),
     fetch: (url: string) => {
       asked.push(url);
       return Promise.resolve(new Response('from elsewhere'));
@@ -32,7 +42,13 @@ function openPage() {
   installPageCollector(page, collector);
   const post = (path: string, body: object = {}) =>
     page.fetch(`https://docs.example/collect${path}`, { method: 'POST', body: JSON.stringify(body) });
-  return { asked, collector, page, post };
+  /** Says whether the browser follows the link. */
+  const click = (href: string): boolean => {
+    const link = { closest: () => ({ href }) };
+    const event = Object.defineProperty(new Event('click', { cancelable: true }), 'target', { value: link });
+    return page.document.dispatchEvent(event);
+  };
+  return { asked, click, collector, page, post, shown };
 }
 
 describe('installPageCollector', () => {
@@ -69,6 +85,14 @@ describe('installPageCollector', () => {
     controller.abort();
     await expect(answer).rejects.toThrow('aborted');
     await expect.poll(() => collector.received.map(({ status }) => status)).toEqual([0]);
+  });
+
+  it('shows what a link into it leads to, and leaves other links to the browser', async () => {
+    const { asked, click, shown } = openPage();
+    expect(click('https://docs.example/collect/api/v1/schemas/play')).toBe(false);
+    expect(click('https://docs.example/demo/doctor.html')).toBe(true);
+    await expect.poll(() => shown).toEqual(['blob of application/json']);
+    expect(asked).toEqual([]);
   });
 
   it('streams what is received', async () => {
