@@ -11,7 +11,7 @@ import { type Captions, timelineView } from './view.ts';
 import { createViewport } from './viewport.ts';
 
 /** What there is to draw now. */
-export type Seen = Omit<PictureInput, 'now' | 'zoom' | 'width'>;
+type Seen = Omit<PictureInput, 'now' | 'zoom' | 'width'>;
 
 interface TimelineOptions {
   readonly captions: Captions;

@@ -1,16 +1,16 @@
 // docs/browsers.md says which browsers the present build runs in (`npm run build`, `npm run compat`).
 import { describe, expect, it } from 'vitest';
 import { needsOf } from '../tools/compat/needs.ts';
-import { between } from '../tools/compat/page.ts';
-import { idleExceptions, needsOfBuilds, report } from '../tools/compat/report.ts';
+import { idleExceptions, MARKS, needsOfBuilds, report } from '../tools/compat/report.ts';
 import { least, NEVER, since } from '../tools/compat/versions.ts';
+import { readMarked } from '../tools/marked.ts';
 import { readDocument } from './documents.ts';
 
 const builds = needsOfBuilds();
 
 describe('docs/browsers.md', () => {
   it('has the tables of the present build', () => {
-    expect(between(readDocument('docs/browsers.md').text)).toBe(report(builds));
+    expect(readMarked(readDocument('docs/browsers.md').text, MARKS)).toBe(report(builds));
   });
 
   it('rests on no exception that the build does not need', () => {

@@ -10,9 +10,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
 import { sendFile } from '../../browser/harness/files.ts';
+import { withMarked } from '../marked.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const PAGE = `${root}docs/doctor.md`;
+const MARKS = { from: '<!-- figures -->', to: '<!-- /figures -->' };
 
 interface Recording {
   readonly name: string;
@@ -183,7 +185,6 @@ export async function measure(): Promise<string> {
     '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
-  const text = readFileSync(PAGE, 'utf8');
-  writeFileSync(PAGE, text.replace(/(<!-- figures -->\n)[\s\S]*(<!-- \/figures -->)/, `$1\n${table}\n\n$2`));
+  writeFileSync(PAGE, withMarked(readFileSync(PAGE, 'utf8'), MARKS, table));
   return table;
 }

@@ -6,10 +6,10 @@ import { runnerImport } from 'vite';
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const load = async (file) => (await runnerImport(here(file))).module;
-const { needsOfBuilds, report } = await load('report.ts');
-const { replaced } = await load('page.ts');
+const { MARKS, needsOfBuilds, report } = await load('report.ts');
+const { withMarked } = await load('../marked.ts');
 
 const page = here('../../../docs/browsers.md');
 const text = report(needsOfBuilds());
-writeFileSync(page, replaced(readFileSync(page, 'utf8'), text));
+writeFileSync(page, withMarked(readFileSync(page, 'utf8'), MARKS, text));
 console.log(text);

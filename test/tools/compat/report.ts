@@ -6,6 +6,12 @@ import { needsOf } from './needs.ts';
 import { TELEVISIONS } from './televisions.ts';
 import { BROWSERS, type Browser, least, NEVER } from './versions.ts';
 
+/** Of docs/browsers.md. */
+export const MARKS = {
+  from: '<!-- what the build asks: written by `npm run compat` -->',
+  to: '<!-- end of what the build asks -->',
+};
+
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** With whatever a page may add: each of the files asks for about the same. */

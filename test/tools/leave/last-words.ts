@@ -2,8 +2,9 @@
 // loaded.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withMarked } from '../marked.ts';
 import { type Column, countAll } from './count-all.ts';
-import { intoPage, table } from './table.ts';
+import { MARKS, table } from './table.ts';
 
 const ALL = ['chromium', 'firefox', 'webkit'];
 const names = process.env.ENGINES?.split(',') ?? ALL;
@@ -27,5 +28,5 @@ const files = ALL.map(fileOf);
 if (files.every((file) => existsSync(file))) {
   const all = files.map((file): Column => JSON.parse(readFileSync(file, 'utf8')));
   const page = pathOf('docs/browsers.md');
-  writeFileSync(page, intoPage(readFileSync(page, 'utf8'), table(all)));
+  writeFileSync(page, withMarked(readFileSync(page, 'utf8'), MARKS, table(all)));
 }

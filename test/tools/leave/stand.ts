@@ -9,7 +9,7 @@ import { openEngine } from '../../browser/harness/engines/open-engine.ts';
 import { type LabServer, startServer } from '../../browser/harness/server.ts';
 
 /** Of a preflight, as over a good line to the next data centre. */
-export const ROUND_TRIP_MS = 100;
+const ROUND_TRIP_MS = 100;
 
 export interface Stand {
   readonly engine: Engine;

@@ -3,7 +3,8 @@ import type { Column } from './count-all.ts';
 import type { Count } from './measure.ts';
 import { roads, ways } from './ways.ts';
 
-const MARK = { from: '<!-- last words: written by npm run test:leave -->', to: '<!-- end of last words -->' };
+/** Of docs/browsers.md. */
+export const MARKS = { from: '<!-- last words: written by npm run test:leave -->', to: '<!-- end of last words -->' };
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
@@ -21,12 +22,4 @@ export function table(columns: readonly Column[]): string {
   );
   const rule = head.map(() => '---');
   return [head, rule, ...rows].map(row).join('\n');
-}
-
-export function intoPage(page: string, figures: string): string {
-  const [before, rest] = page.split(MARK.from);
-  const after = rest?.split(MARK.to)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`${MARK.from} … ${MARK.to} is not in docs/browsers.md`);
-  return `${before}${MARK.from}\n\n${figures}\n\n${MARK.to}${after}`;
 }

@@ -1,12 +1,12 @@
 // Writes into docs/browsers.md what the browser tests proved in each engine, as they ran last.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withMarked } from '../marked.ts';
 import { type Outcome, type Outcomes, readOutcomes } from './outcomes.ts';
 import { type Promised, promises } from './promises.ts';
 
 const page = fileURLToPath(new URL('../../../docs/browsers.md', import.meta.url));
-const BEGIN = '<!-- `npm run test:engines` writes from here … -->';
-const END = '<!-- … to here -->';
+const MARKS = { from: '<!-- `npm run test:engines` writes from here … -->', to: '<!-- … to here -->' };
 
 const engines = [
   { name: 'Chromium', project: 'browser' },
@@ -53,9 +53,6 @@ export function writeBrowsersPage(): void {
     ...promises.map((promise) => [promise.name, ...columns.map(({ outcomes }) => cell(provesOf(promise, outcomes)))]),
   ].map((cells) => `| ${cells.join(' | ')} |`);
   const missing = columns.flatMap(({ name, outcomes }) => leftOut(name, outcomes));
-  const text = readFileSync(page, 'utf8');
-  const [before, rest = ''] = text.split(BEGIN);
-  const [, after = ''] = rest.split(END);
   const written = [...table, '', 'Left out, and why:', '', ...(missing.length > 0 ? missing : ['- nothing'])];
-  writeFileSync(page, `${before}${BEGIN}\n\n${written.join('\n')}\n\n${END}${after}`);
+  writeFileSync(page, withMarked(readFileSync(page, 'utf8'), MARKS, written.join('\n')));
 }

@@ -1,10 +1,9 @@
 // Runs a browser test in its long form, such as `npm run test:faults`, on a fresh build. The table says what is
 // different from the short form that `npm test` runs; `SEEDS=100 npm run test:faults` is longer still. `ENGINE=firefox` and
 // `ENGINE=webkit` run it there.
-import { spawnSync } from 'node:child_process';
 import { browsers } from './browser.mjs';
+import { runCommand } from './run-command.mjs';
 
-const isWindows = process.platform === 'win32';
 const { ENGINE: engine = 'chromium' } = process.env;
 
 const forms = {
@@ -18,13 +17,7 @@ const forms = {
 };
 
 function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
-    stdio: 'inherit',
-    shell: isWindows,
-    env: { ...process.env, ...env },
-  });
-  if (error) console.error(error.message);
-  if (status !== 0) process.exit(status ?? 1);
+  if (!runCommand(command, args, { env })) process.exit(1);
 }
 
 const [name] = process.argv.slice(2);

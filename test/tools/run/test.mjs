@@ -1,9 +1,8 @@
 // `npm test`: every check and every test, one step after the other, up to the first that fails. Arguments go to
 // Vitest: `npm test -- --project unit`. Run through npm, which puts the tools on the path.
-import { spawnSync } from 'node:child_process';
 import { browsers } from './browser.mjs';
+import { runCommand } from './run-command.mjs';
 
-const isWindows = process.platform === 'win32';
 const started = Date.now();
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
@@ -12,17 +11,10 @@ function fail(name, since) {
   process.exit(1);
 }
 
-/** Runs one step and passes its output on. */
 function step(name, command, args, env = {}) {
   const since = Date.now();
   console.log(`\n▸ ${name}`);
-  const { status, error } = spawnSync(command, args, {
-    stdio: 'inherit',
-    shell: isWindows,
-    env: { ...process.env, ...env },
-  });
-  if (error) console.error(error.message);
-  if (status !== 0) fail(name, since);
+  if (!runCommand(command, args, { env })) fail(name, since);
   console.log(`✓ ${name}, ${seconds(since)}`);
 }
 
@@ -38,11 +30,14 @@ function found(engines) {
 
 const given = process.argv.slice(2);
 const isWhole = !given.some((word) => word.startsWith('--project'));
-/** Of neighbours only the small ones, and of Firefox and WebKit what is quick: those have projects of their own. */
-const quick = ['unit', 'node', 'backends', 'package', 'browser', 'quick-firefox', 'quick-webkit'];
+const isLinux = process.platform === 'linux';
+if (isWhole && !isLinux) console.log('Without WebKit: WebKitGTK is for Linux only.');
+/** Besides Chromium: of their tests only what is quick. All of them are in projects of their own, as are large neighbours. */
+const others = ['firefox', ...(isLinux ? ['webkit'] : [])];
+const quick = ['unit', 'node', 'backends', 'package', 'browser', ...others.map((name) => `quick-${name}`)];
 const projects = isWhole ? quick.map((name) => `--project=${name}`) : [];
 /** Asked for before all else: who has one of them not should not wait to hear so. */
-const paths = isWhole ? found(['chromium', 'firefox', 'webkit']) : found(['chromium']);
+const paths = found(['chromium', ...(isWhole ? others : [])]);
 
 step('format and lint', 'biome', ['check']);
 step('types', 'tsc', ['-p', 'tsconfig.json']);

@@ -1,9 +1,9 @@
 // `npm run docs` builds the site of docs/, `npm run docs:dev` serves its pages: installs what that takes beside them, writes the
 // reference of the types, builds the demo, and hands the rest to VitePress.
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../run/run-command.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const docs = join(root, 'docs');
@@ -11,8 +11,7 @@ const docs = join(root, 'docs');
 const MARK = join(docs, 'node_modules/.installed');
 
 function run(folder, command, ...args) {
-  const { status } = spawnSync(command, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) process.exit(status ?? 1);
+  if (!runCommand(command, args, { cwd: folder })) process.exit(1);
 }
 
 const lock = readFileSync(join(docs, 'package-lock.json'), 'utf8');
