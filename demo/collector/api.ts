@@ -6,6 +6,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SCHEMAS } from '../rules/schemas.ts';
+import { decoded } from '../rules/values.ts';
 import type { Failure } from './failures.ts';
 import { type Answer, CORS, send } from './http.ts';
 import { createJudge, type PostRoute, refusal } from './judging.ts';
@@ -66,15 +67,6 @@ function routeOf(url: string): Route | undefined {
   if (sessionId) return { kind: 'event', sessionId: decoded(sessionId) };
   const eventType = /^\/api\/v1\/schemas\/([^/]+)$/.exec(path)?.[1];
   return eventType ? { kind: 'schema', eventType: decoded(eventType) } : undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // wrongly escaped: it names nothing we know
-    return segment;
-  }
 }
 
 /** With the headers of every answer, unless the failure says otherwise. */

@@ -1,6 +1,7 @@
 // One short phrase for what a request body says, so that the list can be read without opening every row. A body of either
 // API is read in the words of the Media Collection API.
-import { alsoToldBy, record, toldIn, type UncheckedReport } from '../rules/neutral.ts';
+import { alsoToldBy, toldIn, type UncheckedReport } from '../rules/neutral.ts';
+import { record } from '../rules/values.ts';
 
 const said = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(' · ');
 

@@ -31,10 +31,10 @@ const INDENT_PX = 12;
 
 export function requestRow(entry: RequestEntry, row: RowState): TemplateResult {
   const { around, received } = entry;
-  const { at, body, bytes, n, path, violations } = received;
+  const { at, body, bytes, method = 'POST', n, path, violations } = received;
   const eventType = eventTypeOf(received);
   const rest = () => html`
-    <p class="facts">${`POST ${path} · ${bytes} bytes · received ${clock(at)}`}</p>
+    <p class="facts">${`${method} ${path} · ${bytes} bytes · received ${clock(at)}`}</p>
     ${row.note(received)}${bodyView(body)}
   `;
   return html`<li

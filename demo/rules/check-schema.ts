@@ -6,6 +6,7 @@
  * @see https://json-schema.org/draft-04/draft-fge-json-schema-validation-00
  */
 import type { Schema } from './schema-words.ts';
+import { type Fields, isRecord } from './values.ts';
 
 export interface SchemaError {
   readonly keyword: string;
@@ -16,13 +17,8 @@ export interface SchemaError {
   readonly message: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  object: isObject,
+  object: isRecord,
   array: Array.isArray,
   string: (value) => typeof value === 'string',
   boolean: (value) => typeof value === 'boolean',
@@ -53,7 +49,7 @@ export function checkSchema(schema: Schema, value: unknown, way: readonly string
   const errors = found.map((one) => ({ key: '', way, ...one }));
   if (!isOfType) return errors;
   if (Array.isArray(value)) errors.push(...inItems(schema, value, way));
-  if (isObject(value)) errors.push(...inProperties(schema, value, way));
+  if (isRecord(value)) errors.push(...inProperties(schema, value, way));
   return errors;
 }
 
@@ -104,13 +100,13 @@ const countLimits = ({ maxItems, minItems }: Schema, count: number): Finding[] =
 const expression = (pattern: string): RegExp => new RegExp(pattern, 'u');
 
 function inItems({ items }: Schema, value: readonly unknown[], way: readonly string[]): SchemaError[] {
-  if (!isObject(items)) return [];
+  if (!isRecord(items)) return [];
   return value.flatMap((item, index) => checkSchema(items, item, [...way, String(index)]));
 }
 
 function inProperties(schema: Schema, value: Fields, way: readonly string[]): SchemaError[] {
-  const properties: Fields = isObject(schema.properties) ? schema.properties : {};
-  const patterns = Object.entries(isObject(schema.patternProperties) ? schema.patternProperties : {});
+  const properties: Fields = isRecord(schema.properties) ? schema.properties : {};
+  const patterns = Object.entries(isRecord(schema.patternProperties) ? schema.patternProperties : {});
   const has = (key: string) => Object.hasOwn(value, key) && value[key] !== undefined;
   const required = (Array.isArray(schema.required) ? schema.required.map(String) : [])
     .filter((key) => !has(key))
@@ -129,7 +125,7 @@ function inProperties(schema: Schema, value: Fields, way: readonly string[]): Sc
     message: 'must NOT have additional properties',
   }));
   const within = (key: string, inner: unknown) =>
-    has(key) && isObject(inner) ? checkSchema(inner, value[key], [...way, key]) : [];
+    has(key) && isRecord(inner) ? checkSchema(inner, value[key], [...way, key]) : [];
   return [
     ...required,
     ...additional,

@@ -16,6 +16,11 @@ export interface EdgeAddress {
   readonly datastreamId: string | null;
 }
 
+export function kindOfAction(action: string): Received['kind'] {
+  if (action === 'downloaded') return action;
+  return action === 'sessionStart' ? 'session' : 'event';
+}
+
 /** Why the gateway refuses a request before anybody looks at the event. */
 interface GateFault {
   /** Of Adobe's list; it ends with the status. */

@@ -4,7 +4,8 @@
  * while a session goes on. Pure; knows no server and no recording.
  */
 import type { Received } from './received.ts';
-import type { Report } from './rules.ts';
+import { ENDS, type Report } from './rules.ts';
+import { EXPIRY_MS } from './sessions.ts';
 
 /** A request of a session, or one that was to open it. */
 export interface Lived {
@@ -23,7 +24,7 @@ export interface Life {
 }
 
 /** All that is known besides. */
-export interface Recording {
+interface Recording {
   readonly lives: readonly Life[];
   /** Of both APIs, in the order in which they were sent, those that opened nothing included. */
   readonly all: readonly Lived[];
@@ -56,7 +57,6 @@ export const REMARKS: ReadonlySet<string> = new Set(['heartbeat', 'metadata', 'f
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const ENDS = ['sessionComplete', 'sessionEnd'];
 const LOST = [404, 410];
 
 export function inHindsight(recording: Recording): Finding[] {
@@ -171,7 +171,6 @@ function motionless(events: readonly Lived[], index: number): string {
 
 /** Two late timers; a browser slows those of a hidden tab down more. */
 const HOLE_MS = 25 * SECOND;
-const EXPIRY_MS = 10 * MINUTE;
 
 function heartbeat({ events }: Life): Finding[] {
   const holes = events

@@ -6,8 +6,7 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/endpoints/media/
  */
 import type { Report } from './rules.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, isRecord, list, record } from './values.ts';
 
 /** An event as it stands in a body: any part of it may be missing or of another type. */
 export type UncheckedReport = { readonly [key in keyof Report]?: unknown };
@@ -47,12 +46,6 @@ const PREFIX: Readonly<Record<string, string>> = {
   qoeDataDetails: 'media.qoe.',
   errorDetails: 'media.qoe.',
 };
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-/** The fields of an object; none of anything else. */
-export const record = (value: unknown): Fields => (isRecord(value) ? value : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Whether a body is one for the Edge Network. */
 export const isEdge = (body: unknown): boolean => isRecord(body) && 'events' in body;

@@ -12,6 +12,8 @@ export interface Received {
   readonly kind: 'session' | 'event' | 'downloaded';
   /** Relative to the mount point. */
   readonly path: string;
+  /** Of a recorded request that is no POST. */
+  readonly method?: string;
   /** Of a session only once it is open; of a recorded session never. */
   sessionId: string | null;
   /** As the body has it, right or wrong, spelled as the Media Collection API does; of a recorded session that of its first event. */
@@ -34,7 +36,7 @@ export interface Received {
 }
 
 /** What is known of a request when its body has come. */
-export type Arrival = Pick<Received, 'kind' | 'path' | 'sessionId' | 'body' | 'bytes' | 'sameOriginHeaders'>;
+export type Arrival = Pick<Received, 'kind' | 'path' | 'method' | 'sessionId' | 'body' | 'bytes' | 'sameOriginHeaders'>;
 
 /** A request that has come, and was not judged yet. `n`: its number; `at`: when it came, ms since the epoch. */
 export function arrived(arrival: Arrival, n: number, at: number): Received {

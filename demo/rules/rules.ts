@@ -26,7 +26,7 @@ export const RULES = {
   states: 'player states begin and end in pairs, ten different ones at most',
   pings: 'one ping at most for each second of the grid: every 10 s, every second in an ad',
   content: 'an event holds what its type is about',
-  request: 'a request goes where its session lives, JSON is called JSON, and no cookie is sent',
+  request: 'a request is a POST to where its session lives, JSON is called JSON, and no cookie is sent',
 } as const;
 
 /** What the events of a session have told so far. */
@@ -58,8 +58,8 @@ export const NOTHING_TOLD: Told = {
 };
 
 const DAY_S = 86_400;
-const PING_MS = 10_000;
-const AD_PING_MS = 1_000;
+export const PING_MS = 10_000;
+export const AD_PING_MS = 1_000;
 const MAX_STATES = 10;
 /** Players run a few frames over the length that they tell; who is farther beyond it watches what has grown since. */
 const OVERRUN_S = 0.5;
@@ -67,6 +67,8 @@ const SEGMENT_S = 10;
 /** The playhead of a break is read a moment before or after the content stops. */
 const STILL_S = 1;
 const PLAYBACK = ['play', 'pauseStart', 'bufferStart'];
+/** What ends a session. */
+export const ENDS: readonly string[] = ['sessionComplete', 'sessionEnd'];
 
 /** Which rules `report` breaks after what was told; none is an empty list. */
 export function violations(told: Told, report: Report): string[] {

@@ -47,7 +47,8 @@ interface Session {
   isClosed: boolean;
 }
 
-const EXPIRY_MS = 10 * 60_000;
+/** Of silence, after which a session is closed. */
+export const EXPIRY_MS = 10 * 60_000;
 /** How long after its `sessionEnd` an event with an earlier `ts` is still heard. */
 const LAST_WORDS_MS = 5_000;
 const MAX_SESSIONS = 5_000;

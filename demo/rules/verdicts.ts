@@ -4,7 +4,7 @@
  * overtaken; what is older is settled. Knows no HTTP and no session's end: who may still speak, `sessions.ts` says.
  */
 import type { Received } from './received.ts';
-import { NOTHING_TOLD, type Report, tell, violations } from './rules.ts';
+import { ENDS, NOTHING_TOLD, type Report, tell, violations } from './rules.ts';
 
 export interface Verdicts {
   /** Judges an event, and again those it stands before. `faults` are its own, whatever its place. */
@@ -22,7 +22,6 @@ interface Heard {
 /** Adobe sorts within ten events or 5 s; a page that leaves with a full queue has more under way. */
 const WINDOW = 64;
 const SORTED_MS = 5_000;
-const ENDS = ['sessionEnd', 'sessionComplete'];
 
 export function createVerdicts(changed: (received: Received) => void): Verdicts {
   let settled = NOTHING_TOLD;

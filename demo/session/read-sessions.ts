@@ -5,6 +5,7 @@
 import { gist, stateName } from '../requests/gist.ts';
 import { alsoToldBy, toldIn } from '../rules/neutral.ts';
 import type { Received } from '../rules/received.ts';
+import { ENDS } from '../rules/rules.ts';
 import type { Enclosing, Mark, SessionRecord, Span, SpanKind, SpanLane } from './spans.ts';
 
 type Heard = Received & { readonly ts: number };
@@ -72,7 +73,7 @@ function readSession(id: string, requests: readonly Heard[], isOpen: boolean): S
   const first = events[0];
   const from = first?.ts ?? 0;
   const to = events.at(-1)?.ts ?? from;
-  const end = events.filter(({ eventType }) => ENDS.has(eventType)).at(-1)?.eventType ?? '';
+  const end = events.filter(({ eventType }) => ENDS.includes(eventType)).at(-1)?.eventType ?? '';
   // Of a session that was lost, or left without a word, nothing is known beyond its last event.
   if (!isOpen) for (const span of reading.open.values()) span.to = to;
   const start = first?.eventType === 'sessionStart' ? first : undefined;
@@ -204,5 +205,3 @@ const STEPS: Readonly<Record<string, Step>> = {
   error: marked('error'),
   bitrateChange: marked('quality'),
 };
-
-const ENDS: ReadonlySet<string> = new Set(['sessionComplete', 'sessionEnd']);

@@ -14,6 +14,8 @@ const RECORDING: unknown = JSON.parse(
       [3, 'adSkip'],
       [4, 'stateStart'],
       [5, 'error'],
+      [6, 'play', 0, { method: 'GET', status: 405 }],
+      [7, 'pauseStart', 0, { late: -20 }],
     ),
     ...edge([0, 'sessionStart'], [1, 'statesUpdate'], [2, 'chapterStart'], [3, 'sessionEnd']),
     later(60_000),
@@ -69,6 +71,7 @@ const anything = fc.oneof(
     'https://x/api/v1/sessions',
     '/ee/va/v1/play?configId=%',
     'POST',
+    'GET',
     'media.play',
   ),
 );

@@ -6,6 +6,7 @@
  * @see https://developer.adobe.com/data-collection-apis/docs/api/media-edge/
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { kindOfAction } from '../../rules/edge-requests.ts';
 import { EDGE_SCHEMAS } from '../../rules/edge-schemas.ts';
 import { edgeSessionId } from '../../rules/neutral.ts';
 import type { Api, ApiParts } from '../api.ts';
@@ -19,7 +20,7 @@ export function createEdgeApi(parts: ApiParts): Api {
   const judge = createEdgeJudge(parts);
 
   const dialectOf = (route: EdgeRoute, request: IncomingMessage): Dialect => ({
-    kind: kindOf(route),
+    kind: kindOfAction(route.action),
     sessionIdOf: edgeSessionId,
     judge: (received, fault, failure) => judge(route, received, fault, failure),
     told: (status, { otherErrors = false }) => toldTo(route.requestId, status, otherErrors),
@@ -62,11 +63,6 @@ function routeOf(url: string): EdgeRoute | undefined {
   if (action === undefined) return undefined;
   const asked = new URLSearchParams(query);
   return { action, hint, datastreamId: asked.get('configId'), requestId: newRequestId(asked.get('requestId')) };
-}
-
-function kindOf({ action }: EdgeRoute): Dialect['kind'] {
-  if (action === 'downloaded') return action;
-  return action === 'sessionStart' ? 'session' : 'event';
 }
 
 function corsOf({ headers: { origin } }: IncomingMessage): Record<string, string> {

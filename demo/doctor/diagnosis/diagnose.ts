@@ -1,9 +1,11 @@
 // From the requests of a recording to what is wrong with them. Pure; knows no file and no page.
 import { type Finding, inHindsight, type Life, type Lived, REMARKS } from '../../rules/hindsight.ts';
-import { record, toldIn } from '../../rules/neutral.ts';
+import { toldIn } from '../../rules/neutral.ts';
 import type { Received } from '../../rules/received.ts';
+import { AD_PING_MS, ENDS, PING_MS } from '../../rules/rules.ts';
+import { decoded, record } from '../../rules/values.ts';
 import type { Exchange } from '../reading/exchange.ts';
-import { type Message, recognise } from '../reading/recognise.ts';
+import { isPosted, type Message, recognise } from '../reading/recognise.ts';
 import type { Ailment, Counts, Diagnosis, Patient } from './diagnosis.ts';
 import { createMask, type Mask } from './mask.ts';
 import { type Judged, type Replay, replay } from './replay.ts';
@@ -40,13 +42,13 @@ export function createIntake(): Intake {
       counts.requests += 1;
       if (exchange.at !== null) until = Math.max(until ?? 0, exchange.at);
       const recognised = recognise(exchange);
-      if (recognised.kind === 'messages') messages.push(...recognised.messages);
+      if (recognised.kind === 'messages') for (const message of recognised.messages) messages.push(message);
       else if (recognised.kind === 'preflight') counts.preflights += 1;
       else counts[recognised.kind] += 1;
     },
     diagnose() {
       const of = (api: Message['api']) => messages.filter((message) => message.api === api).length;
-      const withoutBody = messages.filter(({ body }) => body === undefined).length;
+      const withoutBody = messages.filter(({ body, exchange }) => body === undefined && isPosted(exchange)).length;
       const all = { ...counts, collection: of('collection'), edge: of('edge'), withoutBody };
       return diagnosisOf(all, replay(messages), until);
     },
@@ -83,8 +85,6 @@ function diagnosisOf(counts: Counts, { headless, judged }: Replay, until: number
   return { counts, patients, ailments, received: [...masked.values()] };
 }
 
-const PING_MS = 10_000;
-const AD_PING_MS = 1_000;
 /** A timer may be a little early. */
 const NEARLY = 0.95;
 
@@ -162,15 +162,6 @@ function maskedOf(received: Received, mask: Mask): Received {
   };
 }
 
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // wrongly escaped: it is shown as it is
-    return segment;
-  }
-}
-
 function violationsOf({ eventType, kind, n, sessionId, violations }: Received): Ailment[] {
   return violations.map((violation) => {
     const [rule = '', ...what] = violation.split(': ');
@@ -190,7 +181,6 @@ function unknownFields({ received, unknownFields: names }: Judged, masked: Reado
   return [{ rule: 'fields', weight: 'remark', n, eventType, sessionId, what }];
 }
 
-const ENDS = ['sessionComplete', 'sessionEnd'];
 /** The first events of a session name its visitor, if any does. */
 const NAMING = 3;
 

@@ -1,6 +1,6 @@
 // Takes the IDs of visitors out of what is shown, copied or saved: each becomes a name like “[ECID 1]”, the same wherever the
 // same ID stands, so that visitors can still be told apart. Session IDs are cut short. Pure; keeps the IDs for itself.
-import { record } from '../../rules/neutral.ts';
+import { record } from '../../rules/values.ts';
 import { createNames, type Names } from './names.ts';
 
 export interface Mask {

@@ -1,7 +1,7 @@
 // Which session each opening request opened: its answer says so, or, where the recording does not hold the answer, the first
 // session that nobody else opened, in the events that follow. Pure.
-import { record } from '../../rules/neutral.ts';
-import type { Message } from '../reading/recognise.ts';
+import { decoded, type Fields, list, record } from '../../rules/values.ts';
+import { isPosted, type Message } from '../reading/recognise.ts';
 
 export interface Opening {
   /** `null`: none that anybody told anything. */
@@ -12,12 +12,10 @@ export interface Opening {
   readonly isSilent: boolean;
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
 /** By message. `messages`: in the order in which they were sent. */
 export function openingsOf(messages: readonly Message[]): Map<Message, Opening> {
   const openings = new Map<Message, Opening>();
-  const starts = messages.filter(({ kind }) => kind === 'session');
+  const starts = messages.filter(({ exchange, kind }) => kind === 'session' && isPosted(exchange));
   for (const start of starts) openings.set(start, said(start));
   const named = new Set([...openings.values()].map(({ sessionId }) => sessionId));
   const place = new Map(messages.map((message, index) => [message, index]));
@@ -71,23 +69,14 @@ function said(start: Message): Opening {
 }
 
 /** A handle says of which event of the request it is. */
-const concerns = ({ eventIndex }: Readonly<Record<string, unknown>>, { batch, index }: Message): boolean =>
+const concerns = ({ eventIndex }: Fields, { batch, index }: Message): boolean =>
   batch === 1 || eventIndex === undefined || eventIndex === index;
 
-function handles(answer: string | null): { handle: Readonly<Record<string, unknown>>[]; isRead: boolean } {
+function handles(answer: string | null): { handle: Fields[]; isRead: boolean } {
   try {
     return { handle: list(record(JSON.parse(answer ?? '')).handle).map(record), isRead: true };
   } catch {
     // not recorded, or compressed
     return { handle: [], isRead: false };
-  }
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // wrongly escaped: the client takes it as it is
-    return segment;
   }
 }

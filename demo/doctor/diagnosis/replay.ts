@@ -4,14 +4,15 @@
 
 import { homeFaults, visitorFaults } from '../../rules/edge-requests.ts';
 import { edgeBodyFaults, edgeEventFaults, inOneLine as inOneEdgeLine } from '../../rules/edge-validation.ts';
-import { edgeEvents, record, reportIn } from '../../rules/neutral.ts';
+import { edgeEvents, reportIn } from '../../rules/neutral.ts';
 import { arrived, type Received } from '../../rules/received.ts';
 import { batchViolations, misplaced, requestFaults } from '../../rules/requests.ts';
 import type { Report } from '../../rules/rules.ts';
 import { createSessions, markLate, type Sessions } from '../../rules/sessions.ts';
 import { batchFaults, bodyFaults, inOneLine } from '../../rules/validation.ts';
+import { isRecord, list, record } from '../../rules/values.ts';
 import { type Exchange, LATEST_MS } from '../reading/exchange.ts';
-import type { Message } from '../reading/recognise.ts';
+import { isPosted, type Message } from '../reading/recognise.ts';
 import { type Opening, openingsOf } from './openings.ts';
 
 /** A message, judged. */
@@ -42,10 +43,13 @@ export function replay(unsorted: readonly Message[]): Replay {
     () => now,
     () => {},
   );
-  const judged = messages.map((message, index) => {
-    now = sentAt(message);
-    return judge(message, index + 1, { sessions, headless, opening: openings.get(message) ?? null, now });
+  const judged = openedFirst(messages, openings).map(({ isEarly, message, n }) => {
+    const at = sentAt(message);
+    // its session hears it when it is open
+    if (!isEarly) now = at;
+    return judge(message, n, { sessions, headless, opening: openings.get(message) ?? null, at, isEarly });
   });
+  judged.sort((one, other) => one.received.n - other.received.n);
   for (const { received } of judged) if (headless.has(received.sessionId ?? '')) keepWhatIsSure(received);
   return { judged, headless };
 }
@@ -76,11 +80,36 @@ function named(messages: readonly Message[]): Message[] {
   });
 }
 
+interface Placed {
+  readonly message: Message;
+  /** Its number in the recording, from 1. */
+  readonly n: number;
+  /** It stands before the request that opens its session. */
+  readonly isEarly: boolean;
+}
+
+/** In the order in which they can be judged: what is early comes right after the request that opens its session. */
+function openedFirst(messages: readonly Message[], openings: ReadonlyMap<Message, Opening>): Placed[] {
+  const opened = new Map<string, number>();
+  for (const [index, message] of messages.entries()) {
+    const id = openings.get(message)?.sessionId ?? null;
+    if (id !== null && !opened.has(id)) opened.set(id, index);
+  }
+  return messages
+    .map((message, index) => {
+      const place = Math.max(index, opened.get(message.sessionId ?? '') ?? index);
+      return { message, n: index + 1, isEarly: place > index, place };
+    })
+    .sort((one, other) => one.place - other.place || Number(one.isEarly) - Number(other.isEarly));
+}
+
 interface Surroundings {
   readonly sessions: Sessions;
   readonly headless: Set<string>;
   readonly opening: Opening | null;
-  readonly now: number;
+  /** When the message was sent, ms since the epoch. */
+  readonly at: number;
+  readonly isEarly: boolean;
 }
 
 function judge(message: Message, n: number, around: Surroundings): Judged {
@@ -88,7 +117,12 @@ function judge(message: Message, n: number, around: Surroundings): Judged {
   const report = readable(message);
   const received = receivedOf(message, n, around, report);
   const { faults, unknownFields } = schemaFaults(message, received);
-  const found = [...faults.map((fault) => `schema: ${fault}`), ...faultsOf(message, received, around)];
+  const found = [
+    ...faults.map((fault) => `schema: ${fault}`),
+    ...methodFaults(message),
+    ...(around.isEarly ? ['order: it stands before the sessionStart of its session'] : []),
+    ...faultsOf(message, received, around),
+  ];
   if (message.kind === 'downloaded') {
     received.violations = faults.length > 0 ? found : [...found, ...recordedViolations(message)];
   } else if (received.accepted && report) hear(message, received, report, found, around);
@@ -99,10 +133,10 @@ function judge(message: Message, n: number, around: Surroundings): Judged {
 function receivedOf(
   { api, body, exchange, kind, sessionId }: Message,
   n: number,
-  { now, opening }: Surroundings,
+  { at, opening }: Surroundings,
   report: Report | null,
 ): Received {
-  const { contentType, hasCookie, status, url } = exchange;
+  const { contentType, hasCookie, method, status, url } = exchange;
   const headers = {
     ...(contentType !== null && { 'content-type': contentType }),
     ...(hasCookie && { cookie: 'sent' }),
@@ -110,17 +144,18 @@ function receivedOf(
   const arrival = {
     kind,
     path: pathOf(url),
+    ...(method !== 'POST' && { method }),
     sessionId: sessionId ?? opening?.sessionId ?? null,
     body,
     bytes: exchange.body === null ? 0 : new TextEncoder().encode(exchange.body).length,
     sameOriginHeaders: headers,
   };
-  const bare = arrived(arrival, n, now);
+  const bare = arrived(arrival, n, at);
   const received = { ...bare, ts: bare.ts ?? report?.playerTime.ts ?? null };
   received.status = status;
-  received.accepted = isTaken(status) && (kind !== 'session' || arrival.sessionId !== null);
+  received.accepted = isPosted(exchange) && mayBeTaken(status) && (kind !== 'session' || arrival.sessionId !== null);
   if (status === 0) received.reason = exchange.failure || 'no answer in the recording';
-  else if (!isTaken(status))
+  else if (!mayBeTaken(status))
     received.reason = [api === 'edge' ? 'Edge Network' : 'API', status, answerOf(exchange)].join(' ').trim();
   return received;
 }
@@ -130,7 +165,8 @@ const answerOf = ({ answer }: Exchange): string => (answer ?? '').replace(/\s+/g
 const MAX_ANSWER = 300;
 
 /** Without an answer it may have been; the client sends it again, or has left. */
-const isTaken = (status: number | null): boolean => status === null || status === 0 || (status >= 200 && status < 300);
+const mayBeTaken = (status: number | null): boolean =>
+  status === null || status === 0 || (status >= 200 && status < 300);
 
 function pathOf(url: string): string {
   const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split('?')[0] ?? '';
@@ -144,18 +180,16 @@ function readable({ api, body, exchange, kind }: Message): Report | null {
   // Adobe's own examples of its `sessionStart` have no time
   const ts = told ?? (api === 'edge' && kind === 'session' ? exchange.at : undefined);
   if (typeof eventType !== 'string' || !isNumber(playhead) || !isNumber(ts)) return null;
-  const parts = Object.entries({ params, customMetadata, qoeData }).filter(([, part]) => isFields(part));
-  const others = Array.isArray(also) ? also : [];
+  const parts = Object.entries({ params, customMetadata, qoeData }).filter(([, part]) => isRecord(part));
   return {
     eventType,
     playerTime: { playhead, ts },
     ...Object.fromEntries(parts),
-    ...(others.length > 0 && { also: others }),
+    ...(list(also).length > 0 && { also: list(also) as Report[] }),
   };
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-const isFields = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const UNKNOWN = 'Not allowed here';
 
@@ -169,8 +203,7 @@ function schemaFaults(message: Message, received: Received): Pick<Judged, 'unkno
     if (faults.length === 0 && kind !== 'downloaded') faults.push(...misplaced(kind, body as Report));
     return { ...none, faults: faults.length > 0 ? [inOneLine(faults)] : [] };
   }
-  const { events } = record(body);
-  const event: unknown = Array.isArray(events) ? events[0] : undefined;
+  const [event] = list(record(body).events);
   const all = isUnbound ? edgeEventFaults(action, event) : edgeBodyFaults(action, body);
   // Adobe does not say that it refuses these, and what stands beside `mediaCollection` is not the media API's.
   const unknown = all.filter(({ reason }) => reason === UNKNOWN).map(({ name }) => name);
@@ -182,6 +215,11 @@ function schemaFaults(message: Message, received: Received): Pick<Judged, 'unkno
 }
 
 const isWithoutTime = (name: string, { kind }: Received): boolean => kind === 'session' && name === '$.xdm.timestamp';
+
+/** A redirect makes a GET of a POST, and leaves the body behind: https://fetch.spec.whatwg.org/#http-redirect-fetch */
+function methodFaults({ exchange }: Message): string[] {
+  return isPosted(exchange) ? [] : [`request: it is a ${exchange.method}, and the API takes POST only`];
+}
 
 /** What no schema holds, and what only a recording of several events in one request shows. */
 function faultsOf(message: Message, received: Received, { sessions }: Surroundings): string[] {
@@ -242,7 +280,7 @@ function openBefore(report: Report, received: Received, sessions: Sessions): voi
   const { kind: _, ...arrival } = received;
   sessions.open(
     received.sessionId ?? '',
-    { ...arrived({ ...arrival, kind: 'session', body: start }, 0, received.at) },
+    arrived({ ...arrival, kind: 'session', body: start }, 0, received.at),
     start,
     [],
   );

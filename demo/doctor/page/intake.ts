@@ -3,10 +3,9 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { plural } from '../../page/formats.ts';
 import type { Store } from '../../page/store.ts';
-import { headline } from '../report/report.ts';
 import type { Reader } from './reader.ts';
 import { SAMPLE } from './sample.ts';
-import type { State } from './state.ts';
+import { type State, statusLine } from './state.ts';
 
 export function mountIntake(root: HTMLElement, store: Store<State>, reader: Reader): void {
   let isOver = false;
@@ -86,18 +85,13 @@ const intake = (state: State, isOver: boolean, on: IntakeEvents): TemplateResult
   ${progress(state, on.onCancel)}
 `;
 
-function progress({ bytes, count, found, name, phase, size, words }: State, onCancel: () => void): TemplateResult {
+function progress(state: State, onCancel: () => void): TemplateResult {
+  const { bytes, count, phase, size } = state;
   const isReading = phase === 'reading';
   const share = size === 0 ? 0 : Math.min(1, bytes / size);
   const said = `${plural(count, 'request')} of the two APIs so far`;
-  const text = {
-    waiting: words,
-    reading: `Reading ${name}`,
-    found: `${name} was read: ${headline(found.ailments)}.`,
-    nothing: `${name}: ${words}`,
-  }[phase];
   return html`<div class="progress" data-phase=${phase}>
-    <p id="progress-text" role="status">${text}</p>
+    <p id="progress-text" role="status">${statusLine(state)}</p>
     ${
       isReading
         ? html`<progress aria-label="Read so far" max="1" .value=${live(share)}></progress>

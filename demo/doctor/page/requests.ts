@@ -1,6 +1,6 @@
 // The requests that are looked at, a part at a time, each with its whole body when it is opened. The rows are those of the
 // demo's own list.
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { plural } from '../../page/formats.ts';
@@ -86,9 +86,11 @@ function countText({ all, listed }: Looked, first: number): string {
 }
 
 /** What the schemas say, and remarks, which lose nothing by themselves. */
-function noteOn({ body, violations }: Received, remarks: readonly Ailment[]): TemplateResult {
+function noteOn({ body, method, violations }: Received, remarks: readonly Ailment[]): TemplateResult {
   const isValid = !violations.some((violation) => violation.startsWith('schema: '));
-  const says = isValid ? '✓ The body is valid' : '✗ The API would refuse this body';
-  return html`<p class="schema" data-verdict=${isValid ? 'valid' : 'invalid'}>${body === undefined ? 'The recording does not hold the body.' : says}</p>
+  const ofBody = isValid ? '✓ The body is valid' : '✗ The API would refuse this body';
+  const ofNone = method === undefined ? 'The recording does not hold the body.' : 'It has no body.';
+  const verdict = isValid ? 'valid' : 'invalid';
+  return html`<p class="schema" data-verdict=${body === undefined ? nothing : verdict}>${body === undefined ? ofNone : ofBody}</p>
     ${remarks.map(({ rule, what }) => html`<p class="schema">${`Remark, ${rule}: ${what}`}</p>`)}`;
 }

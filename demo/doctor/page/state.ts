@@ -1,6 +1,7 @@
 // What the doctor's page knows: what is being read, what was found, and what of it the reader looks at. Pure; knows no worker.
 import type { Received } from '../../rules/received.ts';
 import type { Ailment, Counts, Patient } from '../diagnosis/diagnosis.ts';
+import { headline } from '../report/report.ts';
 import type { FromWorker } from './messages.ts';
 
 export interface Found {
@@ -79,6 +80,20 @@ export function heard(state: State, message: FromWorker): Partial<State> {
     }
     case 'saved':
       return {};
+  }
+}
+
+/** How far it is, or what came of it; what could not be read is said with the verdict. */
+export function statusLine({ found, name, phase, words }: State): string {
+  switch (phase) {
+    case 'waiting':
+      return words;
+    case 'reading':
+      return `Reading ${name}`;
+    case 'nothing':
+      return `${name}: ${words}`;
+    case 'found':
+      return [`${name}: ${headline(found.ailments, found.notes)}.`, ...found.notes].join(' ');
   }
 }
 

@@ -17,7 +17,7 @@ export function verdict({ found, name }: State, save: (as: SavedAs) => void): Te
   ];
   return html`
     <div class="block-head">
-      <h2 id="verdict-title" tabindex="-1" ?data-well=${isWell}>${headline(ailments)}</h2>
+      <h2 id="verdict-title" tabindex="-1" ?data-well=${isWell}>${headline(ailments, notes)}</h2>
       <div class="save">
         <button type="button" id="save-html" @click=${() => save('html')}>Save report</button>
         <button type="button" id="save-json" @click=${() => save('json')}>Save as JSON</button>

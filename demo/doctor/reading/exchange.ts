@@ -1,6 +1,6 @@
 // A request and its answer as a recording has them: a HAR of a browser or a proxy, a session of Charles, a list of requests of
 // whatever shape, or a bare body. Takes anything; knows neither of Adobe's APIs.
-import { record } from '../../rules/neutral.ts';
+import { type Fields, list, record } from '../../rules/values.ts';
 
 export interface Exchange {
   /** When it was sent, ms since the epoch; `null` where the recording does not say. */
@@ -25,11 +25,8 @@ export interface Exchange {
   readonly sessionId: string | null;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** One element of a recording; `null` if it is no request. */
 export function exchangeOf(item: unknown): Exchange | null {

@@ -14,7 +14,7 @@ export type FileKind =
   | 'empty';
 
 /** How its letters are written. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export function encodingOf([first = 1, second = 1]: Uint8Array): Encoding {
   // with a byte order mark, or with the zero beside a plain letter

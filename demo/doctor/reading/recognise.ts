@@ -1,8 +1,10 @@
 // Which requests of a recording go to one of Adobe's two APIs, whatever the host: by the end of the path, else by the shape of
 // the body, because a proxy or a customer's own domain may give them another path. Several events in one request become one
 // message each. Pure; does not judge.
-import { actionOf, isEdge, record } from '../../rules/neutral.ts';
+import { kindOfAction } from '../../rules/edge-requests.ts';
+import { actionOf, edgeSessionId, isEdge } from '../../rules/neutral.ts';
 import { SCHEMAS } from '../../rules/schemas.ts';
+import { decoded, list, record } from '../../rules/values.ts';
 import type { Exchange } from './exchange.ts';
 
 /** One event, or one recorded session, on its way to one of the two APIs. */
@@ -48,11 +50,21 @@ export function recognise(exchange: Exchange): Recognised {
   const path = url.split(/[?#]/)[0]?.replace(/\/+$/, '') ?? '';
   const isOurs = [SESSIONS, EVENTS, DOWNLOADED, EDGE].some((end) => end.test(path));
   if (method === 'OPTIONS') return isOurs ? { kind: 'preflight' } : OTHER;
-  if (/\.hb\.omtrdc\.net/.test(url) && /[?&]s:event:type=/.test(decodedUrl(url))) return { kind: 'heartbeat' };
-  if (method !== 'POST' && method !== 'PUT') return OTHER;
+  if (/\.hb\.omtrdc\.net/.test(url) && /[?&]s:event:type=/.test(decoded(url))) return { kind: 'heartbeat' };
+  if (!isPosted(exchange) && !isMistaken(method, url, path)) return OTHER;
   const messages = isOurs ? byPath(exchange, path) : byShape(exchange, path);
   return messages.length > 0 ? { kind: 'messages', messages } : OTHER;
 }
+
+/** By one of the methods that Adobe's CORS headers allow. */
+export const isPosted = ({ method }: Exchange): boolean => method === 'POST' || method === 'PUT';
+
+const OTHER_METHODS = new Set(['GET', 'HEAD', 'PATCH', 'DELETE']);
+
+/** It was to be a POST. Others have sessions, too, and get them: by its path alone only an event is ours for certain. */
+const isMistaken = (method: string, url: string, path: string): boolean =>
+  OTHER_METHODS.has(method) &&
+  (EVENTS.test(path) || EDGE.test(path) || /^https?:\/\/[^/]+\.(omtrdc|adobedc)\.net\//.test(url));
 
 const PLAIN = { action: '', hint: null, datastreamId: null, isUnbound: false, batch: 1, index: 0 } as const;
 
@@ -60,7 +72,7 @@ function byPath(exchange: Exchange, path: string): Message[] {
   const { body, fault } = parsed(exchange.body);
   const collection = { ...PLAIN, api: 'collection', exchange, body, fault } as const;
   const sessionId = EVENTS.exec(path)?.[1];
-  if (sessionId !== undefined) return [{ ...collection, kind: 'event', sessionId: decodedUrl(sessionId) }];
+  if (sessionId !== undefined) return [{ ...collection, kind: 'event', sessionId: decoded(sessionId) }];
   if (SESSIONS.test(path)) return [{ ...collection, kind: 'session', sessionId: null }];
   if (DOWNLOADED.test(path)) return [{ ...collection, kind: 'downloaded', sessionId: null }];
   const [, hint = null, action = ''] = EDGE.exec(path) ?? [];
@@ -84,7 +96,7 @@ function byShape(exchange: Exchange, path: string): Message[] {
   if (Array.isArray(body)) return [{ ...message, api: 'collection', kind: 'downloaded', sessionId: null }];
   if (first.eventType === 'sessionStart') return [{ ...message, api: 'collection', kind: 'session', sessionId: null }];
   const [, id] = /\/sessions\/([^/]+)/.exec(path) ?? /\/([^/]+)\/events$/.exec(path) ?? [];
-  return [{ ...message, api: 'collection', kind: 'event', sessionId: id === undefined ? null : decodedUrl(id) }];
+  return [{ ...message, api: 'collection', kind: 'event', sessionId: id === undefined ? null : decoded(id) }];
 }
 
 type EdgeParts = Omit<Message, 'kind' | 'sessionId'>;
@@ -92,7 +104,7 @@ type EdgeParts = Omit<Message, 'kind' | 'sessionId'>;
 /** One message for each event. */
 function apart(parts: EdgeParts): Message[] {
   const { events, ...around } = record(parts.body);
-  const all: readonly unknown[] = Array.isArray(events) ? events : [];
+  const all = list(events);
   if (all.length <= 1 && !parts.isUnbound) return [edge(parts)];
   return all.map((event, index) => {
     const own = actionOf(record(record(event).xdm).eventType);
@@ -108,10 +120,8 @@ function apart(parts: EdgeParts): Message[] {
 
 function edge(parts: EdgeParts): Message {
   const { action, body } = parts;
-  const [event] = Array.isArray(record(body).events) ? (record(body).events as unknown[]) : [];
-  const { sessionID } = record(record(record(event).xdm).mediaCollection);
-  const kind = action === 'sessionStart' ? 'session' : action === 'downloaded' ? 'downloaded' : 'event';
-  return { ...parts, kind, sessionId: kind === 'event' && typeof sessionID === 'string' ? sessionID : null };
+  const kind = kindOfAction(action);
+  return { ...parts, kind, sessionId: kind === 'event' ? edgeSessionId(body) : null };
 }
 
 function datastreamOf(url: string): string | null {
@@ -141,13 +151,4 @@ function isTooDeep(text: string): boolean {
     deepest = Math.max(deepest, depth);
   }
   return deepest > DEEPEST;
-}
-
-function decodedUrl(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // wrongly escaped: it names nothing we know
-    return text;
-  }
 }

@@ -234,6 +234,41 @@ describe('readRecording', () => {
     expect(await ailments(har([opening, ...edge([1, 'play'])]))).toEqual([]);
   });
 
+  it('shows what was sent by another method than POST, and takes nobody else’s list of sessions for it', async () => {
+    const asked = (target: string, status: number, method = 'GET') =>
+      entry({ at: START_TS + 9, url: target, method, status });
+    const wrong = har([
+      ...entries.slice(0, 2),
+      asked(`${url}/session-one-1/events`, 405),
+      asked(`https://edge.adobedc.net/ee/va/v1/sessionStart?configId=${DATASTREAM}`, 200, 'DELETE'),
+      asked(url, 301),
+      asked('https://shop.example/api/v1/sessions', 200),
+    ]);
+    expect(await requests(wrong)).toEqual([
+      'sessionStart session-… 201',
+      'play session-… 204',
+      'event session-… 405',
+      'session null 200',
+      'session null 301',
+    ]);
+    expect(await ailments(wrong)).toEqual([
+      'event request: it is a GET, and the API takes POST only',
+      'session request: it is a DELETE, and the API takes POST only',
+      'session request: it is a GET, and the API takes POST only',
+    ]);
+    const { notes, other, withoutBody } = await counted(wrong);
+    expect({ notes, other, withoutBody }).toEqual({ notes: [], other: 1, withoutBody: 0 });
+    const outcome = await read(wrong);
+    const received = outcome.kind === 'diagnosis' ? outcome.diagnosis.received : [];
+    expect(received.map(({ accepted, method }) => [method, accepted])).toEqual([
+      [undefined, true],
+      [undefined, true],
+      ['GET', false],
+      ['DELETE', false],
+      ['GET', false],
+    ]);
+  });
+
   it('holds nothing against an event that was sent again because its answer was lost', async () => {
     const lost = collection(
       [1, 'play', 0, { status: 0 }],

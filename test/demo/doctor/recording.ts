@@ -19,6 +19,7 @@ export interface Step {
   readonly location?: string | null;
   readonly headers?: Record<string, string>;
   readonly query?: string;
+  readonly method?: string;
 }
 
 interface Entry {
@@ -87,6 +88,7 @@ export function collectionEntry(step: Step): Entry {
     url: `https://example.hb-api.omtrdc.net/api/v1/sessions${opens ? '' : `/${sid}/events`}`,
     text: typeof what === 'string' ? what : JSON.stringify(what),
     status: step.status ?? (opens ? 201 : 204),
+    ...(step.method && { method: step.method }),
     ...(step.headers && { headers: step.headers }),
     ...(step.answer !== undefined && { answer: step.answer }),
     answerHeaders: opens && location !== null ? { Location: location } : {},

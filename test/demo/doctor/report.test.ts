@@ -30,7 +30,7 @@ describe('htmlReport', () => {
 
   it('names the verdict, each rule, and the requests that break one', async () => {
     const html = htmlReport(await reported(BAD));
-    expect(html).toContain('<h1>1 fault</h1>');
+    expect(html).toContain('<h1>1 fault in what was read</h1>');
     expect(ALL_RULES.filter(({ name }) => !html.includes(`<code>${name}</code>`))).toEqual([]);
     expect(html.match(/<details id="r\d+"/g)).toEqual(['<details id="r3"']);
     expect(html).toContain('href="#r3"');
@@ -58,13 +58,20 @@ describe('jsonReport', () => {
 describe('headline', () => {
   it('counts faults and remarks', () => {
     const of = (...weights: ('fault' | 'remark')[]) =>
-      headline(weights.map((weight) => ({ weight, rule: '', n: 1, eventType: '', sessionId: null, what: '' })));
+      headline(
+        weights.map((weight) => ({ weight, rule: '', n: 1, eventType: '', sessionId: null, what: '' })),
+        [],
+      );
     expect([of(), of('fault'), of('fault', 'fault', 'remark'), of('remark', 'remark')]).toEqual([
       'No fault',
       '1 fault',
       '2 faults and 1 remark',
       'No fault, but 2 remarks',
     ]);
+  });
+
+  it('says no more than what was read', () => {
+    expect(headline([], ['The file ends in the middle.'])).toBe('No fault in what was read');
   });
 });
 

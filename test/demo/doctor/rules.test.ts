@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_RULES } from '../../../demo/doctor/diagnosis/diagnosis.ts';
 import { START_TS } from '../collector/bodies.ts';
-import { ailments, collection, edge, har, later, type Step } from './recording.ts';
+import { ailments, collection, edge, har, later, read, type Step } from './recording.ts';
 
 type Row = readonly [after: number, type: string, playhead?: number, more?: Partial<Step>];
 
@@ -123,6 +123,13 @@ const BROKEN: Readonly<Record<string, [text: string, found: string[]][]>> = {
   ],
   order: [
     [
+      har(collection([2, 'play', 0, { late: -1 }], [0, 'sessionStart'], [4, 'pauseStart'], [5, 'stateEnd'])),
+      [
+        'play order: it stands before the sessionStart of its session',
+        'stateEnd states: fullScreen ends and has not begun',
+      ],
+    ],
+    [
       playing([5, 'pauseStart', 0], [3, 'play', 0, { late: 40 }]),
       [`play order: ts ${START_TS + 3} came after ${START_TS + 5}`, 'play playback: play twice in a row'],
     ],
@@ -166,6 +173,10 @@ const BROKEN: Readonly<Record<string, [text: string, found: string[]][]>> = {
   request: [
     [playing([9, 'pauseStart', 1, { headers: { Cookie: 'id=4711' } }]), ['pauseStart request: it carries a cookie']],
     [har(edge([0, 'sessionStart'], [1, 'play', 0, { query: '' }])), ['play request: the query has no configId']],
+    [
+      playing([9, 'pauseStart', 1, { method: 'GET', status: 405 }]),
+      ['pauseStart request: it is a GET, and the API takes POST only'],
+    ],
   ],
   answers: [
     [
@@ -277,6 +288,30 @@ describe('a recording that breaks a rule', () => {
     Object.entries(BROKEN).flatMap(([rule, cases]) => cases.map(([text, found]) => [rule, found, text] as const)),
   )('%s: %j', async (_rule, found, text) => {
     expect(await ailments(text)).toEqual(found);
+  });
+
+  it('knows that a session which is opened later in the recording did not begin before it', async () => {
+    const rows: Row[] = [
+      [1, 'play', 0, { late: -5 }],
+      [2, 'stateStart', 0, { late: -5 }],
+      [0, 'sessionStart'],
+      [3, 'stateEnd'],
+      [4, 'play'],
+      [5, 'sessionEnd'],
+    ];
+    const outcome = await read(har(collection(...rows)));
+    const patients = outcome.kind === 'diagnosis' ? outcome.diagnosis.patients : [];
+    expect(patients.map(({ faults, isHeadless, requests }) => ({ faults, isHeadless, requests }))).toEqual([
+      { faults: 3, isHeadless: false, requests: 6 },
+    ]);
+    expect(await ailments(har(collection(...rows)))).toEqual([
+      'play order: it stands before the sessionStart of its session',
+      'stateStart order: it stands before the sessionStart of its session',
+      'play playback: play twice in a row',
+    ]);
+    expect(await ailments(har(edge([1, 'play', 0, { late: -5 }], [0, 'sessionStart'], [5, 'sessionEnd'])))).toEqual([
+      'play order: it stands before the sessionStart of its session',
+    ]);
   });
 
   it('says the same of both APIs', async () => {

@@ -9,6 +9,7 @@ import {
   lookingAt,
   reading,
   type State,
+  statusLine,
 } from '../../../demo/doctor/page/state.ts';
 import { drawable, needed, within } from '../../../demo/doctor/page/within.ts';
 import { readSessions } from '../../../demo/session/read-sessions.ts';
@@ -82,6 +83,26 @@ describe('heard', () => {
       phase: 'nothing',
       words: 'It is empty.',
     });
+  });
+});
+
+describe('statusLine', () => {
+  it('says what is done, and what could not be read with the verdict', () => {
+    const one = found(10);
+    const states: State[] = [
+      { ...initialState, words: 'Cancelled.' },
+      reading('a.har', 10),
+      { ...reading('a.har', 10), phase: 'nothing', words: 'It is empty.' },
+      { ...one, found: { ...one.found, notes: [] } },
+      { ...one, found: { ...one.found, ailments: [], notes: ['The file ends in the middle.', '1 element is none.'] } },
+    ];
+    expect(states.map(statusLine)).toEqual([
+      'Cancelled.',
+      'Reading a.har',
+      'a.har: It is empty.',
+      'a.har: 2 faults.',
+      'a.har: No fault in what was read. The file ends in the middle. 1 element is none.',
+    ]);
   });
 });
 
