@@ -2,7 +2,18 @@
 // what the page shows.
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { idOfPlayer, idOnPage, openDemo, opened, play, press, rows, story, togglePlayback } from './demo-visit.ts';
+import {
+  idOfPlayer,
+  idOnPage,
+  openDemo,
+  opened,
+  play,
+  press,
+  rows,
+  seekToEnd,
+  story,
+  togglePlayback,
+} from './demo-visit.ts';
 
 const demo = openDemo();
 
@@ -19,11 +30,6 @@ const dropped = async (page: Page) => (await rows(page)).filter((row) => row.end
 const figures = (page: Page) => page.locator('.figures dd').allTextContents();
 const timelineTop = (page: Page) =>
   page.locator('#timeline').evaluate((timeline) => timeline.getBoundingClientRect().top + scrollY);
-const seekToEnd = (page: Page) =>
-  page.locator('.video-js').evaluate((element) => {
-    const player = Reflect.get(element, 'player');
-    player.currentTime(player.duration() - 0.5);
-  });
 
 describe('the demo page, when its collector fails', () => {
   it('shows what fails while the collector is offline, and the held events as soon as it is back', async () => {

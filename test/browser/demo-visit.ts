@@ -14,9 +14,17 @@ interface Opened {
 
 type Visit = Opened & Omit<Site, 'close'>;
 
+interface VisitOptions {
+  /** Another page than the demo itself. */
+  readonly path?: string;
+  /** What a visitor has chosen there before. */
+  readonly settings?: object;
+  readonly context?: BrowserContextOptions;
+}
+
 interface Demo {
   /** Opens the page before a collector that has heard nothing. */
-  visit(context?: BrowserContextOptions): Promise<Visit>;
+  visit(how?: VisitOptions): Promise<Visit>;
   /** Opens the page of another server, or of a visit in another tab. */
   open(url: string, context?: BrowserContextOptions): Promise<Opened>;
 }
@@ -49,18 +57,41 @@ export function openDemo(): Demo {
 
   return {
     open,
-    async visit(context) {
+    async visit({ context, path = '', settings } = {}) {
       const site = await openSite();
       sites.push(site);
-      return { ...site, ...(await open(site.url, context)) };
+      const stored = settings && kept(site.url, settings);
+      return { ...site, ...(await open(`${site.url}${path}`, { ...context, ...stored })) };
     },
   };
+}
+
+/** As the page itself keeps them. */
+function kept(url: string, settings: object): BrowserContextOptions {
+  const localStorage = [{ name: 'videojs-media-collection.demo', value: JSON.stringify(settings) }];
+  return { storageState: { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] } };
 }
 
 export const play = (page: Page) => page.click('.vjs-big-play-button');
 export const togglePlayback = (page: Page) => page.click('.vjs-tech');
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 export const turnOn = (page: Page, name: string) => page.getByRole('checkbox', { name }).check({ force: true });
+
+/** Of each ad so many seconds are enough. */
+export const shortenAds = (page: Page, seconds: number) =>
+  page.evaluate((left) => {
+    const shorten = ({ target }: Event) => {
+      if (!(target instanceof HTMLVideoElement) || !target.currentSrc.includes('/ad-')) return;
+      if (target.currentTime < target.duration - left) target.currentTime = target.duration - left;
+    };
+    document.addEventListener('playing', shorten, { capture: true });
+  }, seconds);
+
+export const seekToEnd = (page: Page) =>
+  page.locator('.video-js').evaluate((element) => {
+    const player = Reflect.get(element, 'player');
+    player.currentTime(player.duration() - 0.5);
+  });
 
 export const rows = (page: Page): Promise<string[]> => page.evaluate(shownRows);
 

@@ -1,12 +1,20 @@
 // The demo page as a visitor meets it: built, and once from each of the servers that Vite has for it, with the collector
 // that both mount. Looks only at what the page shows.
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
 import { createServer, type InlineConfig, preview } from 'vite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BUILT_DEMO } from '../tools/run/built-demo.ts';
-import { idOfPlayer, openDemo, opened, play, press, rows, story, turnOn } from './demo-visit.ts';
+import { idOfPlayer, openDemo, opened, play, press, rows, shortenAds, story, turnOn } from './demo-visit.ts';
 
 const demo = openDemo();
+
+/** What the opened first row leads to. */
+async function linkedSchema(page: Page): Promise<unknown> {
+  const link = page.locator('#rows li:first-child .schema a');
+  const answer = await page.request.get(await link.evaluate((found: HTMLAnchorElement) => found.href));
+  return answer.json();
+}
 
 describe('the demo page', () => {
   it('shows the ID that the player has, and the requests with their answers, and is in order on a phone', async () => {
@@ -33,7 +41,7 @@ describe('the demo page', () => {
   });
 
   it('shows a body on demand and what its schema says of it, and leads back to the newest request', async () => {
-    const { page, url } = await demo.visit();
+    const { page } = await demo.visit();
     await play(page);
     await expect.poll(() => story(page)).toEqual(['sessionStart 201', 'play 204']);
     await page.click('#rows li:first-child summary');
@@ -43,8 +51,7 @@ describe('the demo page', () => {
       params: { 'media.name': 'Test clip', 'media.length': 60.4, 'media.channel': 'sandbox-channel' },
     });
     expect(await whole.locator('.schema').textContent()).toBe('✓ The body is valid · the schema of sessionStart');
-    const schema = await page.request.get(`${url}${await whole.locator('.schema a').getAttribute('href')}`);
-    expect(await schema.json()).toMatchObject({ title: 'sessionStart' });
+    expect(await linkedSchema(page)).toMatchObject({ title: 'sessionStart' });
 
     const newest = page.getByRole('button', { name: 'Newest' });
     await newest.waitFor();
@@ -56,7 +63,7 @@ describe('the demo page', () => {
   });
 
   it('reports to the Edge Network where that is chosen, and shows it the same way', async () => {
-    const { page, uncaught, url } = await demo.visit();
+    const { page, uncaught } = await demo.visit();
     await press(page, 'Change…');
     const fields = () =>
       page
@@ -77,8 +84,7 @@ describe('the demo page', () => {
       events: [{ xdm: { eventType: 'media.sessionStart', mediaCollection: { sessionDetails: { length: 60 } } } }],
     });
     expect(await whole.locator('.schema').textContent()).toBe('✓ The body is valid · the schema of media.sessionStart');
-    const schema = await page.request.get(`${url}${await whole.locator('.schema a').getAttribute('href')}`);
-    expect(await schema.json()).toMatchObject({ title: 'media.sessionStart' });
+    expect(await linkedSchema(page)).toMatchObject({ title: 'media.sessionStart' });
 
     await press(page, 'Break a rule');
     await expect.poll(() => page.textContent('#rules-verdict')).toBe('1 rule broken, by 1 event');
@@ -115,14 +121,7 @@ describe('the demo page', () => {
     const { page } = await demo.visit();
     await turnOn(page, 'Pre-roll');
     await turnOn(page, 'Chapters');
-    // Half a second of each ad is enough.
-    await page.evaluate(() => {
-      const shorten = ({ target }: Event) => {
-        if (!(target instanceof HTMLVideoElement) || !target.currentSrc.includes('/ad-')) return;
-        if (target.currentTime < 4.5) target.currentTime = 4.5;
-      };
-      document.addEventListener('playing', shorten, { capture: true });
-    });
+    await shortenAds(page, 0.5);
     await play(page);
     await expect
       .poll(() => story(page))

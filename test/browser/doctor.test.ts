@@ -11,9 +11,8 @@ const BAD = har([...collection([0, 'sessionStart'], [1, 'play'], [2, 'play'], [3
 
 /** The page, and the URLs of all requests that leave it. */
 async function visitDoctor(): Promise<{ page: Page; left: string[]; uncaught: readonly string[] }> {
-  const { page, uncaught, url } = await demo.visit();
+  const { page, uncaught } = await demo.visit({ path: 'doctor.html' });
   const left: string[] = [];
-  await page.goto(`${url}doctor.html`);
   await page.waitForSelector('#file');
   page.context().on('request', (request) => {
     // its worker comes out of its own file
@@ -25,7 +24,26 @@ async function visitDoctor(): Promise<{ page: Page; left: string[]; uncaught: re
 const give = (page: Page, text: string, name = 'bad.har') =>
   page.setInputFiles('#file', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
 const said = (page: Page) => page.textContent('#progress-text');
-const verdict = (page: Page) => page.textContent('#verdict-title');
+
+async function drop(page: Page, name: string): Promise<void> {
+  await page.evaluate(
+    ([text, file]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], file));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [BAD, name] as const,
+  );
+}
+
+/** The file that a button saves, and what it is called. */
+async function saved(page: Page, button: string): Promise<[name: string, text: string]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
+}
 
 describe('the doctor', () => {
   it('is linked from the demo, and leads back to it', async () => {
@@ -35,45 +53,38 @@ describe('the doctor', () => {
     await page.waitForSelector('.vjs-big-play-button');
   });
 
-  it('says what is wrong, and leads to the request that shows it', async () => {
+  it('says what is wrong, leads to the request that shows it, and saves it; no visitor is named, and nothing sent', async () => {
     const { left, page, uncaught } = await visitDoctor();
     await give(page, BAD);
-    await expect.poll(() => verdict(page)).toBe('1 fault');
-    expect(await page.locator('#ailing .rule-head code').allTextContents()).toEqual(['playback']);
+    await expect.poll(() => said(page)).toBe('bad.har: 1 fault.');
+    expect(await page.textContent('#verdict-title')).toBe('1 fault');
+    await expect.poll(() => page.locator('#ailing .rule-head code').allTextContents()).toEqual(['playback']);
     await page.locator('#ailing button').click();
     const opened = () => page.evaluate(() => document.activeElement?.closest('li')?.dataset.n);
     await expect.poll(opened).toBe('3');
     await expect.poll(() => page.locator('#rows details[open] pre').textContent()).toContain('"eventType": "play"');
-    expect(await page.locator('#timeline-drawing .item').count()).toBeGreaterThan(4);
-    expect(await page.content()).not.toContain(VISITOR['analytics.visitorId']);
+    await expect.poll(() => page.locator('#timeline-drawing .item').count()).toBeGreaterThan(4);
+
+    const [reportName, report] = await saved(page, 'Save report');
+    const [jsonName, json] = await saved(page, 'Save as JSON');
+    expect([reportName, jsonName]).toEqual(['bad-doctor.html', 'bad-doctor.json']);
+    expect(report).toContain('<h1>1 fault</h1>');
+    expect(json).toContain('"rule": "playback"');
+    expect([await page.content(), report, json].join()).not.toContain(VISITOR['analytics.visitorId']);
     expect(left).toEqual([]);
     expect(uncaught).toEqual([]);
   });
 
-  it('reads what is pasted, and takes it off the page', async () => {
-    const { page } = await visitDoctor();
-    await page.fill('#pasted', BAD);
-    await page.getByRole('button', { name: 'Examine' }).click();
-    await expect.poll(() => verdict(page)).toBe('1 fault');
-    expect(await page.inputValue('#pasted')).toBe('');
-  });
-
-  it('reads a file that is dropped', async () => {
-    const { page } = await visitDoctor();
-    await page.evaluate((text) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], 'dropped.har'));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    }, BAD);
-    await expect.poll(() => verdict(page)).toBe('1 fault');
-  });
-
-  it('says in a word what can’t be read, and reads the next', async () => {
+  it('reads one after the other: what can’t be read, what is pasted, which goes from the page, and what is dropped', async () => {
     const { page } = await visitDoctor();
     await give(page, '<!doctype html>', 'page.har');
     await expect.poll(() => said(page)).toMatch(/^page\.har: It is a web page/);
-    await give(page, BAD);
-    await expect.poll(() => verdict(page)).toBe('1 fault');
+    await page.fill('#pasted', BAD);
+    await page.getByRole('button', { name: 'Examine' }).click();
+    await expect.poll(() => said(page)).toBe('what was pasted: 1 fault.');
+    expect(await page.inputValue('#pasted')).toBe('');
+    await drop(page, 'dropped.har');
+    await expect.poll(() => said(page)).toBe('dropped.har: 1 fault.');
   });
 
   it('can be cancelled while it reads', async () => {
@@ -97,25 +108,7 @@ describe('the doctor', () => {
     expect(await page.locator('body.ended').count()).toBe(1);
   });
 
-  it.each([
-    ['Save report', /-doctor\.html$/, '<h1>1 fault</h1>'],
-    ['Save as JSON', /-doctor\.json$/, '"rule": "playback"'],
-  ])('saves by “%s”, without the names of visitors', async (button, name, content) => {
-    const { page, left } = await visitDoctor();
-    await give(page, BAD);
-    await expect.poll(() => verdict(page)).toBe('1 fault');
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(name);
-    const saved = await readFile(await download.path(), 'utf8');
-    expect(saved).toContain(content);
-    expect(saved).not.toContain(VISITOR['analytics.visitorId']);
-    expect(left).toEqual([]);
-  });
-
-  it('can’t send anything: the browser forbids it to the page', async () => {
+  it('can’t send anything, which the browser forbids to the page; and is no wider than a phone', async () => {
     const { page } = await visitDoctor();
     const outcome = await page.evaluate(() =>
       fetch('/collect/api/v1/sessions', { method: 'POST', body: '{}' }).then(
@@ -124,13 +117,10 @@ describe('the doctor', () => {
       ),
     );
     expect(outcome).toBe('refused');
-  });
-
-  it('is as wide as a phone, and no wider', async () => {
-    const { page } = await visitDoctor();
     await page.setViewportSize({ width: 390, height: 844 });
     await page.click('#sample');
-    await expect.poll(() => verdict(page)).toBe('6 faults and 1 remark');
+    await expect.poll(() => said(page)).toBe('sample.har: 6 faults and 1 remark.');
+    await expect.poll(() => page.locator('#rows li').count()).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 });
