@@ -1,5 +1,6 @@
-// `npm run docs:check`: asks Lighthouse what it thinks of the built site (`npm run docs`): accessibility and best practices of
-// the start page, the demo and the doctor, each on a phone and on a desk. Prints what costs points, and fails below 95.
+// `npm run docs:check`: whether all links of the built site (`npm run docs`, with the same `DOCS_BASE`) lead somewhere, whether
+// its start page, demo and doctor work, and what Lighthouse thinks of them: accessibility and best practices, each on a phone and
+// on a desk. Prints what is wrong and what costs points, and fails below 95.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { preview } from 'vite';
 import { browser } from '../run/browser.mjs';
+import { deadLinks } from './links.mjs';
+import { visit } from './visit.mjs';
 
 /** The last that runs on Node 20. */
 const LIGHTHOUSE = 'lighthouse@12';
@@ -18,11 +21,14 @@ const FORMS = { phone: [], desk: ['--preset=desktop'] };
 
 const root = fileURLToPath(new URL('../../../docs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'lighthouse-'));
+const base = process.env.DOCS_BASE ?? '/';
+const outDir = '.vitepress/dist';
 const server = await preview({
   root,
+  base,
   configFile: false,
   appType: 'mpa',
-  build: { outDir: '.vitepress/dist' },
+  build: { outDir },
   preview: { host: '127.0.0.1', port: 0 },
 });
 const [url] = server.resolvedUrls.local;
@@ -51,14 +57,21 @@ function faults({ audits, categories }) {
     });
 }
 
+function report(name, faults) {
+  console.log(`${name}: ${faults.length === 0 ? 'well' : `\n    ${faults.join('\n    ')}`}`);
+  if (faults.length > 0) process.exitCode = 1;
+}
+
 try {
+  report('links', deadLinks(join(root, outDir), base));
+  report('start page, demo, doctor', await visit(url));
   for (const page of PAGES) {
     for (const form of Object.keys(FORMS)) {
-      const report = await examine(page, form);
-      const scores = CATEGORIES.map((name) => report.categories[name].score);
+      const examined = await examine(page, form);
+      const scores = CATEGORIES.map((name) => examined.categories[name].score);
       const said = CATEGORIES.map((name, index) => `${name} ${Math.round(scores[index] * 100)}`).join(', ');
       console.log(`/${page} on a ${form}: ${said}`);
-      for (const fault of faults(report)) console.log(`    ${fault}`);
+      for (const fault of faults(examined)) console.log(`    ${fault}`);
       if (scores.some((score) => score < LEAST)) process.exitCode = 1;
     }
   }
