@@ -16,11 +16,6 @@ const START: MediaEvent<'sessionStart'> = {
   params: EDGE_PARAMS,
 };
 const PLAY: MediaEvent<'play'> = { eventType: 'play', playerTime: { playhead: 12.96, ts: START_TS + 12_001 } };
-it('requires what the other API does, less what its datastream knows', () => {
-  const placed = requiredOf(SESSION_PARAMS).filter((key) => XDM_PLACES[key as keyof typeof XDM_PLACES] !== 'elsewhere');
-  expect(createEdge().required).toEqual(placed);
-});
-
 const CONFIG = `configId=${DATASTREAM}`;
 
 /** What comes of an answer to a `sessionStart`. */
@@ -494,6 +489,13 @@ describe('the answer to a recorded session', () => {
 });
 
 describe('videojs-media-collection/edge', () => {
+  it('requires what the other API does, less what its datastream knows', () => {
+    const placed = requiredOf(SESSION_PARAMS).filter(
+      (key) => XDM_PLACES[key as keyof typeof XDM_PLACES] !== 'elsewhere',
+    );
+    expect(createEdge().required).toEqual(placed);
+  });
+
   it('offers the back end where the plugin finds it, also when it is evaluated twice', async () => {
     expect(offeredEdge()).toBeUndefined();
     await import('../../src/edge.ts');
