@@ -224,11 +224,14 @@ const quickNeighbours = ['errors', 'quality-selector'].map((name) => `test/neigh
 /** What they come down to, for `npm test`. */
 const quick = ['test/browser/quick.test.ts'];
 
+/** Finds the browser. */
+const engineSetup = 'test/tools/run/engine.mjs';
+
 /** Tests in a browser: most of a test is waiting for what plays. */
 const inEngine = (ENGINE: 'chromium' | 'firefox' | 'webkit', include: string[]) => ({
   include,
   env: { ENGINE },
-  globalSetup: ['test/tools/run/engine.mjs', 'test/tools/run/built-demo.ts'],
+  globalSetup: [engineSetup, 'test/tools/run/built-demo.ts'],
   // A whole viewing of the clip takes a minute.
   testTimeout: 60_000 + 3 * PATIENCE_MS,
   // Each test that needed it is named at the end, and more than a few fail the run.
@@ -293,8 +296,15 @@ const tests = defineConfig({
       ...(['firefox', 'webkit'] as const).flatMap((engine, index) => [
         {
           extends: true as const,
-          // at the same time as the browser project, whose workers these share
-          test: { ...inEngine(engine, quick), name: `quick-${engine}`, maxWorkers: 5, sequence: { groupOrder: 1 } },
+          test: {
+            ...inEngine(engine, quick),
+            name: `quick-${engine}`,
+            // none of these visits the demo
+            globalSetup: [engineSetup],
+            // at the same time as the browser project, whose workers these share
+            maxWorkers: 5,
+            sequence: { groupOrder: 1 },
+          },
         },
         {
           extends: true as const,
@@ -311,7 +321,7 @@ const tests = defineConfig({
         test: {
           name: 'neighbours',
           include: testsIn(withNeighbours),
-          globalSetup: ['test/tools/run/engine.mjs', 'test/neighbours/install.ts'],
+          globalSetup: [engineSetup, 'test/neighbours/install.ts'],
           testTimeout: 60_000 + 3 * PATIENCE_MS,
           retry: 1,
           isolate: false,

@@ -44,7 +44,9 @@ export function openDemo(): Demo {
   afterAll(() => chromium.close());
 
   async function open(url: string, context: BrowserContextOptions = {}): Promise<Opened> {
-    const page = await chromium.browser.newPage({ viewport: { width: 1280, height: 1000 }, ...context });
+    // the timeline of a page that moves less is drawn less often
+    const looks = { viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' } as const;
+    const page = await chromium.browser.newPage({ ...looks, ...context });
     const uncaught: string[] = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
     // Chance is how long the plugin waits before another attempt: a test does not wait long.
