@@ -24,8 +24,13 @@ export function beginChange(c: ContentState): boolean {
   const moves = hasMoved(element);
   // nothing follows a source that is taken out, unless `loadMedia` is under way
   const isAwaited = !next && Boolean(player.loadedMedia?.()?.isAwaited);
-  if (isAwaited && isReload && element.change) return true;
-  if (c.isOver || (!next && !isAwaited) || (isReload && !element.failed && !moves)) return false;
+  if (c.isOver || (!next && !isAwaited)) return false;
+  // Safari empties it once more where `play()` follows `src()` at once
+  if (isReload && element.change && !moves) {
+    element.reloads = false;
+    return true;
+  }
+  if (isReload && !element.failed && !moves) return false;
   const verdict = moves || hasNextSource(element) || c.isSameContent();
   const left = c.playhead.read();
   const isLike = isReload || fileNameOf(next) === fileNameOf(element.source);

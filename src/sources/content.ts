@@ -54,7 +54,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
   const playhead = createPlayhead(player, {
     mode: content,
     own: options.ownPlayhead,
-    isElsewhere: () => isLeaving(c) || !meaningOf(element).position,
+    isElsewhere: () => isLeaving(c) || isEmptied(c) || !meaningOf(element).position,
     wasShown: () => c.firstTime !== undefined,
     from: options.from,
     isTold: options.isTold,
@@ -120,6 +120,12 @@ function endAfterAds(c: ContentState): void {
 /** The player is on its way to another position. */
 function isLeaving(c: ContentState): boolean {
   return c.endIsDue || c.seekStarts || (c.isUnderway && c.player.seeking());
+}
+
+/** It was shown, and is to be loaded anew: where the element is now is not where the content was. */
+function isEmptied(c: ContentState): boolean {
+  const { player, firstTime } = c;
+  return firstTime !== undefined && player.paused() && !player.readyState() && !timeOf(c);
 }
 
 function sync(c: ContentState): void {

@@ -21,8 +21,8 @@ const setAhead = (page: Tab, ms: number) => page.evaluate((to) => localStorage.s
 const isResumed = (received: readonly Received[]) =>
   received.flatMap(({ kind, body }) => (kind === 'session' ? [Object(body).params['media.resume'] === true] : []));
 
-async function open(states = false) {
-  const page = await lab.page({ query: { head } });
+async function open({ states = false, script = '' } = {}) {
+  const page = await lab.page({ query: { head: head + script } });
   await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options({ quality: false, states }) });
   return page;
 }
@@ -78,12 +78,30 @@ describe('a page that is kept for the way back', () => {
     const all = await lab.received(['sessionStart', 'play', 'pauseStart', 'sessionStart', 'play']);
     expect(isResumed(all)).toEqual([false, true]);
   });
+
+  it('is another viewing, where its media are loaded anew meanwhile, as in WebKit', async () => {
+    const loadAnew = 'document.querySelector("video").load()';
+    const script = `<script>addEventListener('pageshow', ({ persisted }) => persisted && ${loadAnew})</script>`;
+    const page = await open({ script });
+    await play(page);
+    await reach(page, 0.5);
+    const left = await leave(page);
+    await lab.received(['sessionStart', 'play', 'pauseStart']);
+    await page.back();
+    const first = ['sessionStart', 'play', 'pauseStart', 'sessionEnd'];
+    expect(playheads(await lab.received(first)).slice(2)).toEqual([near(left), near(left)]);
+    await lab.nothingElse();
+    await play(page);
+    const all = await lab.received([...first, 'sessionStart', 'play']);
+    expect(playheads(all).slice(4)).toEqual([near(0), near(0)]);
+    expect(isResumed(all)).toEqual([false, false]);
+  });
 });
 
 describe('a hidden tab', () => {
   it('keeps pinging as it plays on, and is out of focus meanwhile', async () => {
     lab.needs('hide', 'show');
-    const page = await open(true);
+    const page = await open({ states: true });
     await page.evaluate(() => window.player.muted(false));
     await play(page);
     await lab.received(['sessionStart', 'stateStart', 'play']);

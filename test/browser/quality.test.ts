@@ -41,7 +41,7 @@ describe('quality', () => {
     await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options() });
     await page.evaluate(() => window.player.playbackRate(2));
     await play(page);
-    await reach(page, 6);
+    await reach(page, 8);
     await pause(page);
     const received = await lab.received(['sessionStart', 'play', 'pauseStart']);
     expect(bitrates(received)).toEqual([undefined, undefined, undefined]);

@@ -620,6 +620,35 @@ describe('another source of the same content', () => {
     expect(made.words()).toEqual(['playRequested @30', 'errored: 2 @30', 'stalled @30', 'playing @30.2']);
   });
 
+  // a `play()` right after `src()` loads what was there once more: https://github.com/videojs/video.js/blob/v8.24.1/src/js/player.js
+  it.each([
+    ['one of those that one call listed', [film, hd], hd, gap],
+    ['a renewed token', [film], renewed, ['playRequested @30', 'stalled @30', 'playing @30.2']],
+  ])('is emptied twice in Safari: %s', (_what, sources, src, expected) => {
+    const made = bench(sources);
+    made.show({ src, sources: [src], time: 0, paused: true, readyState: 0 }, 'emptied');
+    load(made, src);
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(expected);
+  });
+
+  it.each([
+    ['playing', ['errored: 2 @30', 'playRequested @30', 'stalled @30', 'playing @30.2']],
+    ['paused', ['errored: 2 @30', 'playRequested @30', 'playing @30.2']],
+  ])('is the same source, emptied in Safari before the error is told, while %s', async (how, expected) => {
+    const made = createBench([film], null);
+    made.playTo(30);
+    if (how === 'paused') made.show({ paused: true }, 'pause');
+    made.words();
+    made.show({ error: { code: 2 } as MediaErrorLike, time: 0, paused: true, readyState: 0 }, 'error');
+    made.show({ error: null });
+    await aTaskLater();
+    made.show({}, 'emptied');
+    load(made, film);
+    goBack(made, 30.2);
+    expect(made.words()).toEqual(expected);
+  });
+
   it('is none that plays on elsewhere', () => {
     vi.useFakeTimers();
     const made = bench();

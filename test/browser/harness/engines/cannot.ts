@@ -23,6 +23,15 @@ const leftByLink = [
   'ads-viewer.test.ts > ads set up first, an ad in the content element > is closed with all around it when the page is left',
 ];
 
+/** Pages that play on, or from where they were paused, when they come back. */
+const comingBack = [
+  'pauses, and plays on: within ten minutes in the same session, and later in a resumed one',
+  'has nothing to say when it was paused, until it plays',
+].map((name) => `hidden.test.ts > a page that is kept for the way back > ${name}`);
+
+const loadsAnew =
+  'WebKit aborts media that it has not got whole when their page is kept, and loads them from their beginning when it is back: https://github.com/WebKit/WebKit/blob/main/Source/WebCore/html/HTMLMediaElement.cpp';
+
 /** Files whose server stops in the midst of them. */
 const stalling = [
   'is reported where it stalls, and so is the play after it',
@@ -69,9 +78,12 @@ export const cannot: Readonly<Record<EngineName, Cannot>> = {
       ...Object.fromEntries(
         stalling.map((name) => [
           name,
-          'GStreamer of WebKitGTK does not begin to play a file whose server stops: with 200 of 469 kB it stood at 0 for 35 s',
+          'GStreamer of WebKitGTK does not begin to play a file whose server stops: with 40 and with 200 of 469 kB `readyState` stayed 0 until the rest came',
         ]),
       ),
+      ...Object.fromEntries(comingBack.map((name) => [name, loadsAnew])),
+      'states.test.ts > player states > pictureInPicture is on while the video floats':
+        'WebKitGTK has no picture-in-picture: `document.pictureInPictureEnabled` is false, and no method asks for it',
       'start.test.ts > a live stream > is 86400 s long and has the second of the day as playhead':
         'WebKitGTK plays HLS by GStreamer, which gives a live stream the length of what was played of it',
     },
