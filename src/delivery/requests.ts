@@ -42,17 +42,17 @@ interface RequestsOptions {
 }
 
 export function createRequests({ backend, toWire, clock, isHeld, answered }: RequestsOptions): Requests {
-  /** More than one only when the page goes. */
-  const inFlight = new Map<QueuedEvent, Request>();
+  /** More than one only when the page goes. Without a request: it was about to leave, and may have, when the script was ended. */
+  const inFlight = new Map<QueuedEvent, Request | undefined>();
   const lateOpenings = createLateOpenings(backend, isHeld);
 
   const request = (event: MediaEvent, sessionId: string) =>
     event.eventType === 'sessionStart' ? backend.open(event) : backend.report(sessionId, event);
 
-  const giveUp = (event: QueuedEvent, given: Request) => {
+  const giveUp = (event: QueuedEvent, given?: Request) => {
     inFlight.delete(event);
-    if (event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event));
-    else given.cancel();
+    if (given && event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event));
+    else given?.cancel();
   };
 
   const release = () => {
@@ -61,7 +61,10 @@ export function createRequests({ backend, toWire, clock, isHeld, answered }: Req
 
   return {
     send(event, sessionId) {
-      const given = request(toWire(event), sessionId);
+      const wire = toWire(event);
+      // first of all: who is cut short while it leaves must not send it again
+      inFlight.set(event, undefined);
+      const given = request(wire, sessionId);
       inFlight.set(event, given);
       const isAwaited = () => inFlight.get(event) === given;
       const stopTimer = clock.after(ANSWER_MS, () => {

@@ -1,12 +1,13 @@
 // All ways of leaving by all roads, in the engine of this run.
+import type { EngineName } from '../../browser/harness/engines/engine.ts';
 import { type Count, count } from './measure.ts';
 import { openStand } from './stand.ts';
 import { roads, ways } from './ways.ts';
 
 export interface Column {
-  readonly engine: string;
+  readonly engine: EngineName;
   readonly version: string;
-  /** By way, then by road. */
+  /** By way, then by road; empty where the engine has no such way. */
   readonly counts: readonly (readonly Count[])[];
 }
 
@@ -17,7 +18,7 @@ export async function countAll(times: number, tell: (line: string) => void): Pro
     const counts: Count[][] = [];
     for (const way of ways) {
       const row: Count[] = [];
-      for (const road of roads) {
+      for (const road of way.notIn?.includes(engine) ? [] : roads) {
         const counted = await count(stand, way, road, times);
         tell(`${engine} ${version}: ${way.name}, ${road.name}: ${JSON.stringify(counted.words)}`);
         row.push(counted);

@@ -19,9 +19,10 @@ const params = {
 };
 
 export interface Count {
+  /** So many said the last word of this way. */
   arrived: number;
   of: number;
-  /** What came, and how often. */
+  /** The last that came, and how often. */
   words: Record<string, number>;
 }
 
@@ -69,17 +70,17 @@ async function watchAndLeave(stand: Stand, way: Way, road: Road): Promise<string
   await becomes(() => mine().some(({ eventType, status }) => eventType === 'play' && status !== null));
   await sleep(road.waits);
   const before = mine().length;
-  const lastWord = () =>
+  const words = () =>
     mine()
       .slice(before)
-      .find(({ eventType }) => /End|pauseStart/.test(eventType));
+      .map(({ eventType }) => eventType);
   await inTurn(async () => {
     await way.leave(tab, `${server.url}/blank.html`);
     const until = Date.now() + LATE_MS;
-    while (!lastWord() && Date.now() < until) await sleep(20);
+    while (!words().includes(way.word) && Date.now() < until) await sleep(20);
   });
   await closeQuietly(tab);
-  return lastWord()?.eventType;
+  return words().includes(way.word) ? way.word : words().at(-1);
 }
 
 let last: Promise<void> = Promise.resolve();
@@ -112,7 +113,7 @@ export async function count(stand: Stand, way: Way, road: Road, times: number): 
     const tryTwice = () => watchAndLeave(stand, way, road).catch(() => watchAndLeave(stand, way, road));
     const batch = Array.from({ length: Math.min(left, AT_ONCE) }, tryTwice);
     for (const word of await Promise.all(batch)) {
-      if (word) counted.arrived += 1;
+      if (word === way.word) counted.arrived += 1;
       counted.words[word ?? 'nothing'] = (counted.words[word ?? 'nothing'] ?? 0) + 1;
     }
     await engine.clear(server.url);

@@ -8,7 +8,7 @@ export const MARKS = { from: '<!-- last words: written by npm run test:leave -->
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-const cell = (count?: Count) => (count ? `${count.arrived} of ${count.of}` : '–');
+const cell = (count?: Count) => (count ? `${count.arrived} of ${count.of}` : 'is kept');
 
 /** A row for each way of leaving in each engine, a column for each road. */
 export function table(columns: readonly Column[]): string {
