@@ -3,6 +3,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import {
+  dropped,
   idOfPlayer,
   idOnPage,
   openDemo,
@@ -25,8 +26,6 @@ const SCREENS = [
 ] as const;
 
 const note = (page: Page) => page.textContent('#failures-note');
-/** The pause, or what was said before it, which it waits for. */
-const dropped = async (page: Page) => (await rows(page)).filter((row) => row.endsWith(' dropped'));
 const figures = (page: Page) => page.locator('.figures dd').allTextContents();
 const timelineTop = (page: Page) =>
   page.locator('#timeline').evaluate((timeline) => timeline.getBoundingClientRect().top + scrollY);

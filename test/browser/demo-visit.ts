@@ -2,6 +2,7 @@
 // to nobody. And what the visitor does and reads there. Knows nothing of how the plugin comes to it.
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { PATIENCE_MS } from '../tools/run/patience.ts';
 import { shownRows, storyOf } from './demo-rows.ts';
 import { openSite, type Site } from './demo-site.ts';
 import { type Chromium, launchChromium } from './harness/engines/launch-chromium.ts';
@@ -47,6 +48,7 @@ export function openDemo(): Demo {
     // the timeline of a page that moves less is drawn less often
     const looks = { viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' } as const;
     const page = await chromium.browser.newPage({ ...looks, ...context });
+    page.setDefaultTimeout(PATIENCE_MS);
     const uncaught: string[] = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
     // Chance is how long the plugin waits before another attempt: a test does not wait long.
@@ -99,6 +101,9 @@ export const rows = (page: Page): Promise<string[]> => page.evaluate(shownRows);
 
 /** Without what the clock and the page add by themselves, and without the stalls of a busy machine. */
 export const story = async (page: Page): Promise<string[]> => storyOf(await rows(page));
+
+/** An event that met a dropped connection, or what was said before it, which it waits for. */
+export const dropped = async (page: Page) => (await rows(page)).filter((row) => row.endsWith(' dropped'));
 
 export const idOnPage = (page: Page) => page.textContent('#session-id');
 export const idOfPlayer = (page: Page) =>
