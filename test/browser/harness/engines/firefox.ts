@@ -1,5 +1,6 @@
 // The Firefox that people have, driven by puppeteer over WebDriver BiDi: https://w3c.github.io/webdriver-bidi/
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer-core';
 import { PATIENCE_MS } from '../../../tools/run/patience.ts';
 import type { Engine, Tab } from './engine.ts';
@@ -21,19 +22,22 @@ const extraPrefsFirefox = {
 const protocolTimeout = 30 * 60_000;
 const polling = { polling: 20, timeout: PATIENCE_MS };
 
+/** A shell that ends it when its own standard input, which is ours, closes. */
+const keeper = fileURLToPath(new URL('keep-firefox.sh', import.meta.url));
+
 function executable(): string {
   const path = process.env.FIREFOX_PATH;
   if (!path) throw new Error('FIREFOX_PATH is not set: run the tests through Vitest, whose setup sets it');
   return path;
 }
 
-/** One for all test files of a worker: it takes longer to start than most tests. Puppeteer ends it with the worker. */
+/** One for all test files of a worker: it takes longer to start than most tests. It ends with the worker. */
 let shared: Promise<Browser> | undefined;
 
 async function launch(): Promise<Browser> {
   shared ??= puppeteer.launch({
     browser: 'firefox',
-    executablePath: executable(),
+    ...kept(executable()),
     headless: true,
     protocolTimeout,
     defaultViewport: { width: 1280, height: 720 },
@@ -44,6 +48,12 @@ async function launch(): Promise<Browser> {
   if (browser.connected) return browser;
   shared = undefined;
   return launch();
+}
+
+/** Ends with us, even if we are killed. */
+function kept(path: string) {
+  if (process.platform === 'win32') return { executablePath: path };
+  return { executablePath: keeper, env: { ...process.env, KEPT_PATH: path } };
 }
 
 /** As playwright and Chrome call it. */
