@@ -55,12 +55,7 @@ export const cannot: Readonly<Record<EngineName, Cannot>> = {
       thaw: 'Firefox does not freeze pages: https://developer.chrome.com/docs/web-platform/page-lifecycle-api',
       crash: 'WebDriver can not end the process of a page',
     },
-    tests: Object.fromEntries(
-      [8, 120].map((count) => [
-        `leaving.test.ts > leaving with a queue > delivers the end before which ${count} events wait, and the oldest of these, by 'closing the tab'`,
-        'Firefox ends what belongs to a closed tab at once: the first request always leaves, of those after it about half',
-      ]),
-    ),
+    tests: {},
   },
   webkit: {
     abilities: {
