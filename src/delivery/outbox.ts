@@ -54,6 +54,8 @@ export function createOutbox(): Outbox {
     waiting: () => queue.filter((event) => !early.has(event)),
     told: () => told,
     add(event, isInFlight) {
+      // a script that was ended in the midst may have added it before
+      if (queue.includes(event)) return [];
       const waiting = queue.filter((other) => !isInFlight(other) && !early.has(other));
       const pings = waiting.filter(({ eventType }) => eventType === 'ping');
       if (event.eventType === 'sessionStart') grid = { ...grid, startTs: event.playerTime.ts };

@@ -17,6 +17,9 @@ const ANSWER_MS = 10_000;
  */
 const LATE_MS = 1_000;
 
+/** In the place of a request while it is made: a script that is ended in the midst of that leaves it here. */
+const LEAVING: Request = { answer: new Promise(() => {}), cancel() {} };
+
 interface Requests {
   send(event: QueuedEvent, sessionId: string): void;
   isSending(event: QueuedEvent): boolean;
@@ -42,17 +45,14 @@ interface RequestsOptions {
 }
 
 export function createRequests({ backend, toWire, clock, isHeld, answered }: RequestsOptions): Requests {
-  /** More than one only when the page goes. Without a request: it was about to leave, and may have, when the script was ended. */
-  const inFlight = new Map<QueuedEvent, Request | undefined>();
+  /** More than one only when the page goes. */
+  const inFlight = new Map<QueuedEvent, Request>();
   const lateOpenings = createLateOpenings(backend, isHeld);
 
-  const request = (event: MediaEvent, sessionId: string) =>
-    event.eventType === 'sessionStart' ? backend.open(event) : backend.report(sessionId, event);
-
-  const giveUp = (event: QueuedEvent, given?: Request) => {
+  const giveUp = (event: QueuedEvent, given: Request) => {
     inFlight.delete(event);
-    if (given && event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event));
-    else given?.cancel();
+    if (event.eventType === 'sessionStart') lateOpenings.await(given, toWire(event));
+    else given.cancel();
   };
 
   const release = () => {
@@ -62,9 +62,9 @@ export function createRequests({ backend, toWire, clock, isHeld, answered }: Req
   return {
     send(event, sessionId) {
       const wire = toWire(event);
-      // first of all: who is cut short while it leaves must not send it again
-      inFlight.set(event, undefined);
-      const given = request(wire, sessionId);
+      // first of all: where the script is ended while it leaves, the next one must not send it again
+      inFlight.set(event, LEAVING);
+      const given = request(backend, wire, sessionId);
       inFlight.set(event, given);
       const isAwaited = () => inFlight.get(event) === given;
       const stopTimer = clock.after(ANSWER_MS, () => {
@@ -102,4 +102,14 @@ export function createRequests({ backend, toWire, clock, isHeld, answered }: Req
       lateOpenings.forget();
     },
   };
+}
+
+function request(backend: Backend, event: MediaEvent, sessionId: string): Request {
+  try {
+    return event.eventType === 'sessionStart' ? backend.open(event) : backend.report(sessionId, event);
+  } catch (error) {
+    // a page that broke what a request is made of: it would come again with each attempt
+    const refused = { kind: 'refused', code: 'refused', message: `it can't be sent: ${error}` } as const;
+    return { answer: Promise.resolve(refused), cancel() {} };
+  }
 }

@@ -28,6 +28,8 @@ const NO_SESSION = 'no session is open: play first';
 /** What leaves, and when, is the sending's; what is said is decided here. */
 export interface Tracker extends Omit<Sending, 'send' | 'finish' | 'isAbandoned'> {
   hear(signal: Signal): void;
+  /** Goes on where the browser ended the script of a page that is closed. */
+  resume(): void;
   /** Content goes on: what is due is not kept waiting by a timer that comes late, as after a sleep. */
   look(): void;
   /** Why an integrator's event can't be said now. */
@@ -46,7 +48,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     if (session.phase() === 'over') return;
     const { playhead, qoe } = read();
     const moment = { signal, ts: now(), playhead, ...(qoe && { qoe }) };
-    decide(() => session.hear(moment));
+    turns.take(() => session.hear(moment));
   };
 
   const ticker = createTicker({ clock, now, tick: () => hear({ type: 'ticked' }) });
@@ -54,12 +56,12 @@ export function createTracker(options: TrackerOptions): Tracker {
     isOpen,
     lost(acknowledged, unacknowledged) {
       const ts = now();
-      decide(() => session.lost(acknowledged, unacknowledged, ts));
+      turns.take(() => session.lost(acknowledged, unacknowledged, ts));
     },
     abandoned: () => ticker.aim(undefined),
   });
 
-  const decide = createTurns(({ events, warning, ended, next }: Heard) => {
+  const turns = createTurns(({ events, warning, ended, next }: Heard) => {
     const isOver = session.phase() === 'over';
     // first of all: what follows may lead to other decisions
     ticker.aim(sending.isAbandoned() ? undefined : next);
@@ -74,6 +76,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   return {
     ...sending,
     hear,
+    resume: turns.resume,
     look() {
       if (ticker.isLate()) hear({ type: 'ticked' });
     },

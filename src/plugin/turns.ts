@@ -3,9 +3,17 @@
  * that call leads to is decided when the first decision is made.
  */
 
-/** Returns what takes decisions; `carryOut` gets what comes of each. */
-export function createTurns<R>(carryOut: (result: R) => void): (decision: () => R) => void {
+interface Turns<R> {
+  take(decision: () => R): void;
+  /** Goes on where the browser ended the script in the midst of it: not even `finally` is run then. */
+  resume(): void;
+}
+
+/** `carryOut` gets what comes of each decision; after `resume` it may get it a second time. */
+export function createTurns<R>(carryOut: (result: R) => void): Turns<R> {
   const waiting: (() => R)[] = [];
+  /** Not carried out to the end. More than one, where this leads to another decision. */
+  const made = new Set<R>();
   let isDeciding = false;
 
   const decide = (decision: () => R): R => {
@@ -17,12 +25,32 @@ export function createTurns<R>(carryOut: (result: R) => void): (decision: () => 
     }
   };
 
-  return (decision) => {
-    waiting.push(decision);
+  const carry = (result: R) => {
+    made.add(result);
+    try {
+      carryOut(result);
+    } finally {
+      made.delete(result);
+    }
+  };
+
+  const goOn = () => {
     while (!isDeciding) {
       const next = waiting.shift();
       if (!next) return;
-      carryOut(decide(next));
+      carry(decide(next));
     }
+  };
+
+  return {
+    take(decision) {
+      waiting.push(decision);
+      goOn();
+    },
+    resume() {
+      isDeciding = false;
+      for (const result of made) carry(result);
+      goOn();
+    },
   };
 }

@@ -237,7 +237,8 @@ function hearPage(v: ViewingState): PageListener {
     recordings()?.send();
   };
   return {
-    left(forGood) {
+    left(forGood, isAgain) {
+      if (isAgain) tracker.resume();
       const { ad, playback } = tracker.told();
       v.adGoesOn = ad !== null && playback === 'play';
       if (isListening()) say(v, forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });

@@ -26,7 +26,7 @@ export function beginChange(c: ContentState): boolean {
   const isAwaited = !next && Boolean(player.loadedMedia?.()?.isAwaited);
   if (c.isOver || (!next && !isAwaited)) return false;
   // Safari empties it once more where `play()` follows `src()` at once
-  if (isReload && element.change && !moves) {
+  if (isReload && element.change && !element.change.hasLoaded && !moves) {
     element.reloads = false;
     return true;
   }
@@ -38,7 +38,8 @@ export function beginChange(c: ContentState): boolean {
   if (!verdict && !mayGoBack) return false;
   // a tech that comes from far away says nothing before it plays
   const since = moves ? c.playhead.seenAt() : Date.now();
-  const change = { left, length: player.duration(), since, plays: c.isUnderway, isSame: false };
+  const plays = element.change?.plays ?? c.isUnderway;
+  const change = { left, length: player.duration(), since, plays, isSame: false, hasLoaded: false };
   element.reloads = false;
   element.change = change;
   rememberSource(element);
@@ -73,6 +74,7 @@ export function followChange(c: ContentState): boolean {
   const { element, player } = c;
   const { change } = element;
   if (!change) return true;
+  change.hasLoaded ||= player.readyState() > 0;
   const duration = player.readyState() > 0 ? player.duration() : undefined;
   if (duration && change.length && Math.abs(duration - change.length) > 1) giveUp(c);
   const isThere = () => Math.abs(timeOf(c) - change.left) < NEAR_S;

@@ -77,7 +77,7 @@ function takeMotion(c: ContentState, time: number): void {
   else c.stoodAt = time;
 }
 
-/** It does at most looks, if nothing else was heard: there is a lot to ask the player, and all of it is asked once a second. */
+/** At most looks nothing but the time has changed: the rest is asked of the player once a second. */
 function playsOn({ settledAt = Number.NaN, player, element }: ContentState, time: number): boolean {
   const moved = time - settledAt;
   return moved >= 0 && moved < 1 && !player.seeking() && !element.isAdBreakOpen();

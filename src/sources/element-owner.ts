@@ -59,6 +59,8 @@ interface Change {
   plays: boolean;
   /** The content is known to be the same, and the gap was said. */
   isSame: boolean;
+  /** Something of the new source was loaded. */
+  hasLoaded: boolean;
 }
 
 interface ElementFacts {

@@ -4,11 +4,8 @@
 import { listenToTarget } from '../lib/listen.ts';
 
 export interface PageListener {
-  /**
-   * `forGood`, or into the back/forward cache. Last words leave now. Where the browser cut it short it is said again, and
-   * goes on.
-   */
-  left(forGood: boolean): void;
+  /** `forGood`, or into the back/forward cache. Last words leave now. `isAgain`: the call before was ended in the midst. */
+  left(forGood: boolean, isAgain: boolean): void;
   /** Back from the back/forward cache. */
   restored(): void;
   online(): void;
@@ -16,7 +13,8 @@ export interface PageListener {
 
 /**
  * Firefox ends the scripts of a tab that is closed with its process: what runs just then stops in the midst of it. The
- * listener after it is still called. So several listen, and each goes on where the one before was cut short.
+ * listener after it is still called. So several listen, and each goes on where the one before was cut short. More than
+ * these were never needed.
  *
  * @see https://searchfox.org/mozilla-central/search?q=dom.abort_script_on_child_shutdown
  */
@@ -24,6 +22,7 @@ const LISTENERS = 4;
 
 /** @see https://developer.mozilla.org/docs/Web/API/Window/pagehide_event */
 export function listenToPage(on: PageListener, until: AbortSignal): void {
+  let begun: Event | undefined;
   let heard: Event | undefined;
   for (let count = 0; count < LISTENERS; count++) {
     listenToTarget<PageTransitionEvent>(
@@ -31,7 +30,9 @@ export function listenToPage(on: PageListener, until: AbortSignal): void {
       'pagehide',
       (event) => {
         if (heard === event) return;
-        on.left(!event.persisted);
+        const isAgain = begun === event;
+        begun = event;
+        on.left(!event.persisted, isAgain);
         heard = event;
       },
       until,

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Backend, Outcome } from '../../src/delivery/backend.ts';
+import { createOutbox } from '../../src/delivery/outbox.ts';
 import { createRequests } from '../../src/delivery/requests.ts';
 import type { QueuedEvent } from '../../src/protocol/events.ts';
 import { createClock, START_TS } from './clock.ts';
@@ -12,8 +13,8 @@ const event = (eventType: 'pauseStart' | 'sessionEnd'): QueuedEvent => ({
   playerTime: { playhead: 1, ts: START_TS },
 });
 
-/** Whose script is ended while the first request leaves. */
-function cutShort() {
+/** In the midst of the first request that leaves, `next` is called, as the listener after one that was ended. */
+function cutShort(next: (it: ReturnType<typeof cutShort>) => void) {
   const sent: string[] = [];
   const backend: Backend = {
     destination: 'a back end',
@@ -24,7 +25,7 @@ function cutShort() {
     },
     report(sessionId, { eventType }) {
       sent.push(`${sessionId}: ${eventType}`);
-      if (sent.length === 1) throw new Error('the script is ended');
+      if (sent.length === 1) next(it);
       return { answer: new Promise<Outcome>(() => {}), cancel: () => {} };
     },
   };
@@ -39,25 +40,64 @@ function cutShort() {
   const flush = (events: readonly QueuedEvent[]) => {
     for (const queued of events) if (!requests.isSending(queued)) requests.send(queued, 's1');
   };
-  return { sent, flush, requests };
+  const it = { sent, flush, requests };
+  return it;
 }
 
 describe('a page whose script is ended while a request leaves', () => {
   it('sends the rest, and nothing twice', () => {
-    const { sent, flush } = cutShort();
     const events = [event('pauseStart'), event('sessionEnd')];
-    expect(() => flush(events)).toThrow('the script is ended');
-    flush(events);
+    const { sent, flush } = cutShort((cut) => cut.flush(events));
     flush(events);
     expect(sent).toEqual(['s1: pauseStart', 's1: sessionEnd']);
   });
 
   it('has nothing to take back of it', () => {
-    const { flush, requests } = cutShort();
     const end = event('sessionEnd');
-    expect(() => flush([end])).toThrow('the script is ended');
-    requests.cancel(end);
-    requests.release();
-    expect(requests.isIdle()).toBe(true);
+    const idle: boolean[] = [];
+    const { flush } = cutShort(({ requests }) => {
+      requests.cancel(end);
+      idle.push(requests.isIdle());
+    });
+    flush([end]);
+    expect(idle).toEqual([true]);
+  });
+});
+
+describe('a page whose script is ended while events are put into the outbox', () => {
+  it('has each of them there once', () => {
+    const outbox = createOutbox();
+    const end = event('sessionEnd');
+    const isInFlight = () => false;
+    outbox.add(end, isInFlight);
+    expect(outbox.add(end, isInFlight)).toEqual([]);
+    expect(outbox.waiting()).toEqual([end]);
+  });
+});
+
+describe("a request that can't be made", () => {
+  it('is refused, and keeps nothing back', async () => {
+    const answered: string[] = [];
+    const clock = createClock();
+    const requests = createRequests({
+      backend: {
+        destination: 'a back end',
+        required: [],
+        visitorIds: [],
+        open: () => {
+          throw new Error('no TextEncoder');
+        },
+        report: () => {
+          throw new Error('no TextEncoder');
+        },
+      },
+      toWire: (queued) => queued as never,
+      clock,
+      isHeld: () => false,
+      answered: ({ eventType }, outcome) => answered.push(`${eventType}: ${outcome.kind}`),
+    });
+    requests.send(event('pauseStart'), 's1');
+    await clock.pass(20_000);
+    expect([answered, requests.isIdle()]).toEqual([['pauseStart: refused'], true]);
   });
 });

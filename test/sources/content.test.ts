@@ -581,6 +581,25 @@ describe('another source of the same content', () => {
     expect(made.words()).toEqual(gap);
   });
 
+  it('is no stall where it changes once more after the viewer paused', () => {
+    const made = bench([film, hd, other]);
+    made.show({ src: hd, sources: [hd], time: 0, paused: true, readyState: 0 }, 'emptied');
+    made.show({ paused: false }, 'loadstart', 'play');
+    made.show({ paused: true }, 'pause');
+    made.show({ src: other, sources: [other], time: 0, paused: true, readyState: 0 }, 'emptied');
+    made.show({}, 'loadstart');
+    expect(made.words()).toEqual(['stalled @30', 'playRequested @30', 'paused @30']);
+  });
+
+  it('is another viewing where that source was loaded, and is loaded again from its beginning', () => {
+    const made = bench([film, hd, other]);
+    made.show({ src: hd, sources: [hd], time: 0, paused: true, readyState: 0 }, 'emptied');
+    made.show({}, 'loadstart');
+    made.show({ duration: 60, readyState: 4 }, 'loadedmetadata');
+    made.show({ readyState: 0 }, 'emptied');
+    expect(made.words()).toEqual(['stalled @30', 'closed: source @30']);
+  });
+
   it('is one that the page names like the one before', () => {
     const made = bench();
     made.show({ isSame: true });
