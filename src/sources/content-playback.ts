@@ -40,7 +40,7 @@ export function play(c: ContentState): void {
   const { player, element } = c;
   if (!followChange(c)) return;
   // a seek may be on its way already, as when contrib-ads restores the content
-  const plays = !player.paused() && !player.ended() && !player.seeking();
+  const plays = !player.paused() && !player.seeking() && !(player.ended() && isNearEnd(c));
   if (!plays || !meaningOf(element).playback) return;
   c.moves = true;
   c.due = undefined;

@@ -19,7 +19,7 @@ async function play(options: object) {
     if (!video) throw new Error('the page has no video');
     const heard: unknown[] = [];
     for (const type of ['mediasessionstart', 'mediasessionend']) {
-      video.addEventListener(type, (event) => heard.push([type, Reflect.get(event, 'reason')]));
+      video.addEventListener(type, (event) => heard.push([type, Reflect.get(event, 'reason') ?? null]));
     }
     Object.assign(window, { heard, video, tracker: Reflect.get(window, 'trackMedia')(video, given) });
     return video.play();
@@ -48,7 +48,7 @@ describe('trackMedia on a plain video element', () => {
     await page.evaluate('video.playbackRate = 4');
     await heard(lab, [...sought, 'sessionComplete']);
     expect(await page.evaluate('window.heard')).toEqual([
-      ['mediasessionstart', undefined],
+      ['mediasessionstart', null],
       ['mediasessionend', 'complete'],
     ]);
     const aloud = (await page.said()).filter((line) => !line.startsWith('debug: '));

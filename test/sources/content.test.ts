@@ -532,6 +532,14 @@ describe('frames that move', () => {
     expect(words()).toEqual(['stalled @5.01', 'playing @5.01', 'stalled @5.1', 'paused @5.1']);
   });
 
+  it('are playback, though the player says far from its end that it has ended, as WebKit may under load', () => {
+    const { show, words } = createBench();
+    show({ paused: false, ended: true }, 'play', 'timeupdate');
+    show({ time: 0.25 }, 'timeupdate');
+    show({ ended: false, time: 5 }, 'timeupdate');
+    expect(words()).toEqual(['playRequested @0', 'playing @0.25']);
+  });
+
   it('are none while it is paused, or sought', () => {
     const { show, words, playTo } = createBench();
     playTo(5);

@@ -4,11 +4,11 @@
 /** Does something in a page for at most this long; then others have their turn. */
 const TURN_MS = 50;
 
-/** What a script answers. JSON has no `undefined` and no `NaN`. */
+/** What a script answers. JSON has no `undefined` and no `NaN`, and a driver may make `null` of a field without a value. */
 export interface Answer {
   waits?: true;
   thrown?: string;
-  json?: string;
+  json?: string | null;
   notANumber?: true;
 }
 
@@ -35,7 +35,7 @@ const SAY = `
 
 function resultOf<Result>({ thrown, json, notANumber }: Answer): Result {
   if (thrown !== undefined) throw new Error(thrown);
-  return (notANumber ? Number.NaN : json === undefined ? undefined : JSON.parse(json)) as Result;
+  return (notANumber ? Number.NaN : typeof json === 'string' ? JSON.parse(json) : undefined) as Result;
 }
 
 /** Runs a script there, as `execute/async` does. */
