@@ -13,8 +13,7 @@ export interface PageListener {
 
 /**
  * Firefox ends the scripts of a tab that is closed with its process: what runs just then stops in the midst of it. The
- * listener after it is still called. So several listen, and each goes on where the one before was cut short. More than
- * these were never needed.
+ * listener after it is still called. So several listen, and each goes on where the one before was cut short.
  *
  * @see https://searchfox.org/mozilla-central/search?q=dom.abort_script_on_child_shutdown
  */

@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../run-command.mjs';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 export const isWindows = process.platform === 'win32';
@@ -62,13 +63,7 @@ export function firstThatWorks(...ways) {
 /** Output goes to standard error: standard output is for the answer. */
 export function run(command, args, { env = {}, cwd = root } = {}) {
   console.error(`fetching a browser: ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    cwd,
-    shell: isWindows,
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
+  return runCommand(command, args, { cwd, env, stdio: ['ignore', 2, 2] });
 }
 
 /** What a command is begun with that only root may run; nothing where we may not. A machine for tests has a root for us. */
