@@ -17,7 +17,7 @@ const NO_STORAGE =
 export interface Recordings {
   /** Keeps the sessions among the waiting events that are not open, and what came of them so far. */
   keep(waiting: readonly QueuedEvent[], toWire: (event: QueuedEvent) => MediaEvent): void;
-  /** Nobody delivers these live any more. Returns the ones taken over; the others are not kept. */
+  /** Nobody delivers these live any more, unless they can't be taken over. Returns the ones that are; the others are not kept. */
   handOver(waiting: readonly QueuedEvent[]): QueuedEvent[];
   /** The session is open, or was refused: its recording is nobody's. */
   forget(opening: QueuedEvent): void;
@@ -67,7 +67,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   };
 
   /** Without a network, a write that may come too late is all that can be done. */
-  const isSafe = (session: KeptSession | undefined) => !held && session && (session.isStored() ?? !isOnline());
+  const isSafe = (session: KeptSession | undefined) => session && (session.isStored() ?? !isOnline());
 
   return {
     keep(waiting, toWire) {
@@ -77,9 +77,15 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       }
     },
     handOver(waiting) {
-      const sessions = sessionsOf(waiting).filter(([opening]) => isSafe(kept.get(opening)));
-      for (const [opening] of sessions) take(kept, opening)?.handOver();
-      return sessions.flat();
+      if (held) return [];
+      const all = sessionsOf(waiting);
+      const safe = all.filter(([opening]) => isSafe(kept.get(opening)));
+      for (const session of all) {
+        const mine = take(kept, session[0]);
+        if (safe.includes(session)) mine?.handOver();
+        else mine?.forget();
+      }
+      return safe.flat();
     },
     forget: (opening) => take(kept, opening)?.forget(),
     send: sender.send,

@@ -44,6 +44,8 @@ interface Decider {
   isOpen(): boolean;
   /** The back end lost a session: what it had acknowledged of it, and what it had not. */
   lost(acknowledged: Told, unacknowledged: QueuedEvent[]): void;
+  /** The latest session is recorded as it is, and sent by whichever page can. */
+  handedOver(): void;
   /** Nothing of this viewing is sent any more. Its end is still heard, for another may follow. */
   abandoned(): void;
 }
@@ -55,8 +57,11 @@ export interface Sending {
   hold(held: boolean): void;
   /** No event follows. */
   finish(): void;
-  /** The page goes, `forGood` or to be kept: what waits leaves now, or is recorded. */
-  leave(forGood: boolean): void;
+  /**
+   * The page goes, for good or to be kept: what waits leaves now. A session that did not open is handed over to the
+   * recordings also by a page that is kept, for browsers let go of its locks: another page could send it, too.
+   */
+  leave(): void;
   /** The network is back: no reason to wait. `restored`: so is the page, from the back/forward cache. */
   hurry(restored?: boolean): void;
   drop(): void;
@@ -106,8 +111,10 @@ export function createSending(options: SendingOptions, decider: Decider): Sendin
       delivery.hold(held || !watched);
       record();
     },
-    leave(forGood) {
-      if (forGood) delivery.withdraw(recordings?.()?.handOver(delivery.waiting()) ?? []);
+    leave() {
+      const taken = recordings?.()?.handOver(delivery.waiting()) ?? [];
+      delivery.withdraw(taken);
+      if (latestStart && taken.includes(latestStart)) decider.handedOver();
       delivery.flush();
     },
     drop() {
@@ -115,7 +122,10 @@ export function createSending(options: SendingOptions, decider: Decider): Sendin
       delivery.forget();
     },
     finish: () => delivery.endOfEvents(),
-    hurry: (restored) => delivery.hurry(restored),
+    hurry(restored) {
+      if (restored) record();
+      delivery.hurry(restored);
+    },
     isAbandoned: () => isAbandoned,
     record,
   };

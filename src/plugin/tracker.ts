@@ -58,6 +58,10 @@ export function createTracker(options: TrackerOptions): Tracker {
       const ts = now();
       turns.take(() => session.lost(acknowledged, unacknowledged, ts));
     },
+    handedOver() {
+      const ts = now();
+      turns.take(() => session.handedOver(ts));
+    },
     abandoned: () => ticker.aim(undefined),
   });
 

@@ -243,7 +243,7 @@ function hearPage(v: ViewingState): PageListener {
       v.adGoesOn = ad !== null && playback === 'play';
       if (isListening()) say(v, forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
       v.opening?.hurry(forGood);
-      tracker.leave(forGood);
+      tracker.leave();
     },
     restored() {
       tryAgain(true);

@@ -7,7 +7,7 @@
  */
 import type { QueuedEvent } from '../protocol/events.ts';
 import { dueAt, fallDue } from './due.ts';
-import { endViewing, open } from './life.ts';
+import { endViewing, fallAsleep, open } from './life.ts';
 import { takeLoss } from './lost.ts';
 import { take } from './signal-table.ts';
 import { type EndReason, ends, type Moment, opensViewing, plain, type Signal, type Tracked } from './signals.ts';
@@ -35,6 +35,8 @@ export interface Session {
   hear(moment: Moment): Heard;
   /** The back end lost the session: what it had acknowledged, what it had not, and the time. */
   lost(acknowledged: Told, unacknowledged: QueuedEvent[], ts: number): Heard;
+  /** The session did not open, and is somebody else's now: another begins with the next play. */
+  handedOver(ts: number): Heard;
   /** Why an integrator's event can't be said now; nothing if it can. */
   objection(event: Tracked): string | undefined;
   /** What has been said. */
@@ -52,15 +54,16 @@ export function createSession(adPingMs: number): Session {
     return { events, warning, ended, next: dueAt(s) };
   };
 
+  /** Without a word from the player, which may be gone. */
+  const at = (ts: number): Moment => ({ signal: { type: 'changed' }, playhead: s.told.playerTime.playhead, ts });
+
   return {
     told: () => s.told,
     phase: () => s.phase.name,
     objection: (event) => objection(s.told, event),
     hear: (moment) => decide(moment, () => hear(s, plain(moment.signal))),
-    lost(acknowledged, unacknowledged, ts) {
-      const { playhead } = s.told.playerTime;
-      return decide({ signal: { type: 'changed' }, playhead, ts }, () => takeLoss(s, acknowledged, unacknowledged));
-    },
+    lost: (acknowledged, unacknowledged, ts) => decide(at(ts), () => takeLoss(s, acknowledged, unacknowledged)),
+    handedOver: (ts) => decide(at(ts), () => takeHandover(s)),
   };
 }
 
@@ -68,6 +71,12 @@ function hear(s: State, signal: Signal) {
   if (s.phase.name === 'open') fallDue(s, signal);
   else if (movesUnasked(s)) take(s, { type: 'playing' });
   HEAR[s.phase.name](s, signal);
+}
+
+function takeHandover(s: State) {
+  if (s.phase.name !== 'open') return;
+  s.now.ended = 'left';
+  fallAsleep(s);
 }
 
 /** What a signal means in each phase. */

@@ -13,7 +13,7 @@ describe('createTracker', () => {
     viewer.hear('playRequested', 'playing');
     await clock.pass(15 * 60_000);
     viewer.hear('paused');
-    tracker.leave(true);
+    tracker.leave();
     tracker.hurry();
     expect(await server.rest()).toEqual([]);
     tracker.hold(false);
@@ -66,7 +66,7 @@ describe('createTracker', () => {
     await pause.respond(503);
     await viewer.clock.pass(5_000);
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual([]);
     viewer.server.agree();
     viewer.tracker.hold(false);
@@ -87,7 +87,7 @@ describe('createTracker', () => {
     expect(pause.isAborted).toBe(true);
     viewer.hear('paused');
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     viewer.tracker.hurry();
     viewer.tracker.hold(false);
     await viewer.clock.pass(60 * 60_000);

@@ -13,7 +13,7 @@ describe('createDelivery', () => {
     viewer.hear('paused', 'playing', 'paused');
     const pause = await viewer.server.next();
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(viewer.server.calls.slice(3).map(({ line }) => line)).toEqual([
       's1: play @0 0.003s',
       's1: pauseStart @0 0.004s',
@@ -33,7 +33,7 @@ describe('createDelivery', () => {
       await viewer.open();
       for (let i = 0; i < count / 2; i++) viewer.hear('paused', 'playing');
       viewer.close();
-      viewer.tracker.leave(true);
+      viewer.tracker.leave();
       const calls = viewer.server.calls.slice(2);
       const times = calls.map(({ body }) => body.playerTime.ts);
       expect(times).toEqual([...times].sort((one, other) => one - other));
@@ -54,7 +54,7 @@ describe('createDelivery', () => {
     }
     for (const viewer of viewers) {
       viewer.close();
-      viewer.tracker.leave(true);
+      viewer.tracker.leave();
     }
     const ends = server.calls.filter(({ body }) => body.eventType === 'sessionEnd');
     expect(keepalive(ends)).toEqual([true, true, true, true]);
@@ -67,7 +67,7 @@ describe('createDelivery', () => {
     viewer.hear('paused');
     await (await viewer.server.next()).fail();
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual(['s1: pauseStart @0 0.002s', 's1: sessionEnd @0 0.003s']);
   });
 
@@ -75,8 +75,8 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('paused', 'playing');
-    viewer.tracker.leave(true);
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual(['s1: pauseStart @0 0.002s', 's1: play @0 0.003s']);
   });
 
@@ -84,7 +84,7 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     viewer.hear('playRequested', 'playing');
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual(['open: sessionStart @0 0s']);
     expect(keepalive(viewer.server.calls)).toEqual([true]);
   });
@@ -96,7 +96,7 @@ describe('createDelivery', () => {
     expect(await server.rest()).toEqual([]);
     viewer.close();
     tracker.release({ params: PARAMS });
-    tracker.leave(true);
+    tracker.leave();
     expect(server.calls.map(({ line, init }) => [line, init.keepalive])).toEqual([['open: sessionStart @0 0s', true]]);
   });
 
@@ -105,7 +105,7 @@ describe('createDelivery', () => {
     viewer.hear('playRequested');
     await (await viewer.server.next()).respond(503, { 'Retry-After': '300' });
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual(['open: sessionStart @0 0s']);
   });
 
@@ -114,11 +114,11 @@ describe('createDelivery', () => {
     await viewer.open();
     viewer.isOnline = false;
     viewer.hear('paused');
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual([]);
     viewer.tracker.hold(true);
     viewer.isOnline = true;
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('stalled', 'paused');
-    viewer.tracker.leave(false);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toHaveLength(2);
     viewer.tracker.hurry(true);
     viewer.hear('playing');
@@ -141,7 +141,7 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('stalled', 'playing', 'paused');
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     const [stall, play, pause] = [await viewer.server.next(), await viewer.server.next(), await viewer.server.next()];
     // the last two arrived; the first did not
     await pause.respond(204);
@@ -160,11 +160,11 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('stalled', 'playing');
-    viewer.tracker.leave(false);
+    viewer.tracker.leave();
     const [stall, play] = [await viewer.server.next(), await viewer.server.next()];
     await play.respond(204);
     await stall.fail();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual(['s1: bufferStart @0 0.002s']);
   });
 
@@ -172,7 +172,7 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('stalled', 'playing');
-    viewer.tracker.leave(false);
+    viewer.tracker.leave();
     const [stall, play] = [await viewer.server.next(), await viewer.server.next()];
     await play.respond(204);
     await stall.respond(404);
@@ -190,7 +190,7 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('stalled', 'playing', 'paused');
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     for (const call of viewer.server.calls) await call.fail();
     await viewer.server.rest();
     await viewer.clock.pass(1_000);
@@ -207,11 +207,11 @@ describe('createDelivery', () => {
     const viewer = createViewer();
     await viewer.open();
     viewer.hear('stalled', 'playing');
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     const [stall, play] = [await viewer.server.next(), await viewer.server.next()];
     await stall.respond(404);
     viewer.close();
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual([]);
     await play.respond(404);
     expect(await viewer.server.rest()).toEqual(['open: sessionStart resumed @0 0s']);
@@ -228,7 +228,7 @@ describe('createDelivery', () => {
     const start = await viewer.server.next();
     expect(start.line).toMatch(/^open: sessionStart resumed/);
     viewer.hear('paused');
-    viewer.tracker.leave(true);
+    viewer.tracker.leave();
     expect(await viewer.server.rest()).toEqual([]);
     await start.respond(201, { Location: '/api/v1/sessions/s2' });
     expect((await viewer.server.rest())[0]).toMatch(/^s2: play/);

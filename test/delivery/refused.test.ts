@@ -38,7 +38,7 @@ describe('createDelivery', () => {
       await (await viewer.server.next()).respond(status, { Location: '/api/v1/sessions/s1' });
       await viewer.clock.pass(60_000);
       viewer.hear('paused');
-      viewer.tracker.leave(true);
+      viewer.tracker.leave();
       expect(await viewer.server.rest()).toEqual([]);
       expect(viewer.told).toEqual(['started', `refused sessionStart refused ${status} `]);
     },

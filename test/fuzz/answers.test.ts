@@ -121,7 +121,7 @@ describe('createTracker', () => {
         tracker.hear({ type: 'playRequested' });
         for (const { signal, waitMs, also } of steps) {
           tracker.hear(signal);
-          if (also === 'leave') tracker.leave(true);
+          if (also === 'leave') tracker.leave();
           if (also === 'offline' || also === 'online') isOnline = also === 'online';
           if (also === 'online') tracker.hurry();
           if (also === 'hold' || also === 'release') tracker.hold(also === 'hold');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { START_TS, settled } from '../delivery/clock.ts';
 import type { Body } from '../delivery/server.ts';
 import { createViewer, type Viewer, type ViewerOptions } from '../delivery/viewer.ts';
-import { createRecorder, createStorage, type Recorder, type RecorderOptions } from './recorder.ts';
+import { createLocks, createRecorder, createStorage, type Recorder, type RecorderOptions } from './recorder.ts';
 
 /** A page with `offline: true`. */
 function createPage(options: RecorderOptions & ViewerOptions = {}): Viewer & Pick<Recorder, 'storage' | 'recordings'> {
@@ -16,7 +16,7 @@ function createPage(options: RecorderOptions & ViewerOptions = {}): Viewer & Pic
 /** What the page does on `pagehide`. */
 function leave(page: Viewer) {
   page.close();
-  page.tracker.leave(true);
+  page.tracker.leave();
 }
 
 /** A page whose recordings are still loading, until `arrive`. */
@@ -41,7 +41,7 @@ describe('createTracker', () => {
     await page.clock.pass(1_000);
     expect(page.storage.lines()).toEqual(['sessionStart play ping']);
     page.close();
-    page.tracker.leave(true);
+    page.tracker.leave();
     await settled();
     expect(page.storage.lines()).toEqual(['sessionStart play ping sessionEnd']);
   });
@@ -51,7 +51,7 @@ describe('createTracker', () => {
     page.hear('playRequested', 'playing');
     await (await page.server.next()).fail();
     page.close();
-    page.tracker.leave(true);
+    page.tracker.leave();
     expect(await page.server.rest()).toEqual(['open: sessionStart @0 0s']);
   });
 
@@ -78,6 +78,51 @@ describe('createTracker', () => {
     const call = await next.server.next();
     expect(call.line).toBe('downloaded: sessionStart @0 0s, play @0 0.001s, sessionEnd @0 5s');
     expect(JSON.parse(call.text)[0].params).toMatchObject({ 'media.id': 'clip', 'media.downloaded': true });
+  });
+
+  it('is handed over by a page that is put away, and another session begins with the next play', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    const start = await page.server.next();
+    await page.clock.pass(5_000);
+    page.hear('paused');
+    page.tracker.leave();
+    await settled();
+    expect([start.isAborted, page.storage.lines()]).toEqual([true, ['sessionStart play pauseStart']]);
+    // meanwhile
+    const other = createPage({ storage: page.storage, server: page.server });
+    other.recordings.send();
+    const call = await page.server.next();
+    expect(call.line).toBe('downloaded: sessionStart @0 0s, play @0 0.001s, pauseStart @0 5s, sessionEnd @0 5.001s');
+    await call.respond(201);
+    // and back
+    page.tracker.hurry(true);
+    page.recordings.send();
+    await page.clock.pass(5_000);
+    page.hear('playing');
+    page.server.agree();
+    await page.clock.pass(5_000);
+    expect(page.server.calls.slice(2).map(({ line }) => line)).toEqual([
+      'open: sessionStart resumed @0 10s',
+      's1: play @0 10.001s',
+    ]);
+    expect(page.told).toEqual(['started', 'ended left', 'started', 'opened s1']);
+    expect(page.storage.lines()).toEqual([]);
+  });
+
+  it('goes on where nothing is stored when the page is put away, and lets go of its lock until it is back', async () => {
+    const locks = createLocks();
+    const page = createPage({ locks });
+    page.hear('playRequested', 'playing');
+    const start = await page.server.next();
+    await page.clock.pass(500);
+    page.hear('paused');
+    page.tracker.leave();
+    await settled();
+    expect([start.isAborted, page.storage.lines(), [...locks.taken]]).toEqual([false, [], []]);
+    page.tracker.hurry(true);
+    await page.clock.pass(1_000);
+    expect([page.storage.lines(), locks.taken.size]).toEqual([['sessionStart play pauseStart'], 1]);
   });
 
   it('lets the start count at once where nothing is stored yet', async () => {

@@ -68,10 +68,21 @@ describe('createRecordings', () => {
     expect(page.recordings.handOver(ONE)).toEqual(ONE);
   });
 
+  it('keeps no copy of what it does not take over, until it is kept again', async () => {
+    const page = createRecorder();
+    page.recordings.keep(ONE, toWire);
+    await page.clock.pass(500);
+    expect(page.recordings.handOver(ONE)).toEqual([]);
+    await page.clock.pass(60_000);
+    expect(page.storage.writes).toBe(0);
+    page.recordings.keep(ONE, toWire);
+    await page.clock.pass(1_000);
+    expect(page.storage.lines()).toHaveLength(1);
+  });
+
   it('takes over what is stored, once', async () => {
     const page = createRecorder();
     page.recordings.keep(ONE, toWire);
-    expect(page.recordings.handOver(ONE)).toEqual([]);
     await page.clock.pass(1_000);
     expect(page.recordings.handOver(ONE)).toEqual(ONE);
     expect(page.recordings.handOver(ONE)).toEqual([]);
