@@ -93,8 +93,12 @@ describe('the chapters track', () => {
       response.end('WEBVTT\n\n00:00.000 --> 00:05.000\nFirst half\n\n00:05.000 --> 00:10.000\nSecond half\n');
     });
     const page = await playClip({ at: 30 });
+    const [opening, first] = [
+      ['sessionStart', 'play'],
+      ['sessionStart', 'play', 'chapterStart'],
+    ];
+    await heard(lab, opening);
     await addTrack(page, '/media/chapters.vtt', false);
-    const first = ['sessionStart', 'play', 'chapterStart'];
     await heard(lab, first);
     await page.evaluate(() => {
       const { player } = window;
