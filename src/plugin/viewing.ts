@@ -155,6 +155,7 @@ function listenToMore(v: ViewingState): void {
 
 function say(v: ViewingState, signal: Signal): void {
   const wasInBreak = isAdBreakOpen(v);
+  if (signal.type === 'ended') v.playsOn = Boolean(signal.playsOn);
   if (signal.type === 'closed') {
     v.opening?.keep();
     v.playsOn = signal.playsOn ?? /^(restarted|error)$/.test(signal.reason);

@@ -103,8 +103,8 @@ export type Signal =
   | { type: 'looped' }
   /** The content is over, ads may follow. */
   | { type: 'contentEnded' }
-  /** All is over. */
-  | { type: 'ended' }
+  /** All is over. `playsOn`: it is played again already. */
+  | { type: 'ended'; playsOn?: true }
   | { type: 'errored'; id: string }
   /** The second hand. */
   | { type: 'ticked' }

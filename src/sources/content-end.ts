@@ -24,7 +24,8 @@ export function judgeEnd(c: ContentState): void {
 }
 
 export function settleEnd(c: ContentState): void {
-  if (c.endIsDue && !c.until.aborted && !isAboutAds(c.player)) c.say({ type: 'ended' });
+  const playsOn = c.isAskedAgain && !c.element.isAdBreakOpen();
+  if (c.endIsDue && !c.until.aborted && !isAboutAds(c.player)) c.say({ type: 'ended', ...(playsOn && { playsOn }) });
   c.endIsDue = false;
 }
 

@@ -20,6 +20,8 @@ const SURELY_MOVED_S = 0.1;
 export function request(c: ContentState, _type?: string, joined?: true): void {
   const isFirst = !c.element.hasBegun();
   c.due = undefined;
+  // a page that plays again in its listener: what it asks for is the next viewing's
+  c.isAskedAgain = c.endIsDue;
   // contrib-ads says `play` for one that it keeps back: what comes of it shows with a break, or with frames
   if (isFirst && !joined && c.player.ads?.isInAdMode && c.player.paused()) {
     c.element.askedAt ??= Date.now();

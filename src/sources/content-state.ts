@@ -44,6 +44,8 @@ export interface ContentState {
   isOver: boolean;
   /** Whether ads follow shows a task later. */
   endIsDue: boolean;
+  /** A play was asked for since. */
+  isAskedAgain: boolean;
 }
 
 type Given = 'player' | 'element' | 'playhead' | 'until' | 'say' | 'isSameContent';
@@ -60,6 +62,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
     seekStarts: false,
     isOver: false,
     endIsDue: false,
+    isAskedAgain: false,
   };
 }
 

@@ -146,3 +146,20 @@ describe('restart', () => {
     gone.player.dispose();
   });
 });
+
+describe('a page that plays again in its listener of ended', () => {
+  it('has another viewing, also where its play is heard before the end is settled', async () => {
+    const { player, start, types, media, say } = await trackedPlayer();
+    await start();
+    Object.assign(media, { currentTime: 60.39, ended: true });
+    player.pause();
+    say('ended');
+    Object.assign(media, { currentTime: 0, ended: false });
+    await player.play();
+    await settled();
+    say('playing');
+    await settled();
+    expect(types()).toEqual(['sessionStart', 'play', 'sessionComplete', 'sessionStart', 'play']);
+    player.dispose();
+  });
+});

@@ -12,6 +12,7 @@ const other = 'https://example.com/other.webm';
 
 function wordOf(signal: Signal): string {
   if (signal.type === 'playRequested' && signal.joined) return 'joined';
+  if (signal.type === 'ended' && signal.playsOn) return 'ended, plays on';
   if (signal.type === 'closed') return `closed: ${signal.reason}`;
   if (signal.type === 'stalled' && Number(signal.agoMs) >= 1000) return `stalled, ${signal.agoMs} ms ago`;
   return signal.type === 'errored' ? `errored: ${signal.id}` : signal.type;
@@ -137,6 +138,18 @@ describe(listenToContent.name, () => {
     show({ time: 60, paused: true, ended: true }, 'pause', 'ended');
     await aTaskLater();
     expect(words()).toEqual(['contentEnded @60', 'ended @60']);
+  });
+
+  it.each([
+    ['another play', false, 'ended, plays on @60'],
+    ['an ad that the page begins', true, 'ended @60'],
+  ])('knows %s before the end is settled, as Firefox may say under load', async (_what, isAdBreakOpen, last) => {
+    const { show, words, playTo } = createBench();
+    playTo(59);
+    show({ time: 60, paused: true, ended: true }, 'pause', 'ended');
+    show({ time: 0, paused: false, ended: false, isAdBreakOpen }, 'play');
+    await aTaskLater();
+    expect(words()).toEqual(['contentEnded @60', 'playRequested @60', last]);
   });
 
   it('tells a seek from where it left, and takes the waiting within it for no stall', () => {
