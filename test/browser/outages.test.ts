@@ -4,19 +4,20 @@
 import { describe, expect, it } from 'vitest';
 import type { MediaCollection } from '../../src/plugin/plugin.ts';
 import { account } from './faults/account.ts';
-import { delivered, fastNow, fastPage, overheard, pass } from './faults/fast-page.ts';
+import { fastTime, overheard } from './faults/fast-page.ts';
 import { heard, told } from './faults/heard.ts';
 import type { Tab } from './harness/engines/engine.ts';
 import { openLab } from './harness/lab.ts';
 import { hear, pause, play } from './viewer.ts';
 
+const { delivered, now: fastNow, open: openPage, pass } = fastTime(10);
 const lab = openLab({ now: fastNow });
 
 /** The time of the page. */
 const now = (page: Tab): Promise<number> => page.evaluate(() => Date.now());
 
 /** Media play at their own speed: the clip must not end within a test. */
-const open = (): Promise<Tab> => fastPage(lab, { mediaCollection: lab.options({ quality: false }) }, { rate: 1 });
+const open = (): Promise<Tab> => openPage(lab, { mediaCollection: lab.options({ quality: false }) }, { rate: 1 });
 
 /** Until the viewer sees the clip play. */
 const resume = (page: Tab): Promise<void> => hear(page, 'playing', () => play(page));

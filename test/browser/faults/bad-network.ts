@@ -1,6 +1,6 @@
 // What a bad network does to the requests of one viewing, one after the other. Knows no collector's inside and no page.
 import type { Failure } from '../../../demo/collector/collector.ts';
-import { inReal } from './fast-page.ts';
+import type { FastTime } from './fast-page.ts';
 
 /** Longer than a client should wait. */
 const SLOW_S = 12;
@@ -8,7 +8,7 @@ const SLOW_S = 12;
 const REQUESTS = 2_000;
 
 /** One fate of a request: 30 % are answered 500 or 503, 5 % lose their connection, 5 % are answered after 12 s. */
-function fate(random: () => number): Failure {
+function fate(random: () => number, { inReal }: FastTime): Failure {
   const drawn = random();
   const second = random();
   if (drawn < 0.3) return { status: second < 0.5 ? 500 : 503 };
@@ -21,8 +21,8 @@ function fate(random: () => number): Failure {
  * The fates of the requests to come. One event early on is answered 404, and one later 410: so far apart that they do not
  * meet the same event, which a client may drop then.
  */
-export function badNetwork(random: () => number, isEdge = false): Failure[] {
-  const fates = Array.from({ length: REQUESTS }, () => fate(random));
+export function badNetwork(random: () => number, time: FastTime, isEdge = false): Failure[] {
+  const fates = Array.from({ length: REQUESTS }, () => fate(random, time));
   const early = 5 + Math.floor(random() * 20);
   const late = 35 + Math.floor(random() * 20);
   fates[early] = { status: 404, path: 'events' };

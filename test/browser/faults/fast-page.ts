@@ -1,11 +1,10 @@
 // Pages whose time runs faster than ours, so that an outage of a minute takes a test six seconds: the page's dates and
-// timers, the speed of its media, and the collector's clock all run `SPEED` times as fast. The network and the work of
+// timers, the speed of its media, and the collector's clock all run so many times as fast. The network and the work of
 // the browser do not, so a request takes ten times as long as it would, in the time of the page. `SPEED=1` makes
 // everything real.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toldIn } from '../../../demo/rules/neutral.ts';
 import type { Tab } from '../harness/engines/engine.ts';
-import { engineName } from '../harness/engines/open-engine.ts';
 import type { Lab, PlayerOptions } from '../harness/lab.ts';
 import type { PageQuery } from '../harness/page.ts';
 
@@ -27,41 +26,52 @@ declare global {
   }
 }
 
-/** Chromium plays media up to 16 times as fast; Firefox above 4 times without a sound, and tells nobody of a mute then. */
-export const SPEED = Number(process.env.SPEED ?? (engineName() === 'firefox' ? 4 : 10));
+export interface FastTime {
+  readonly speed: number;
+  /** The collector's clock. */
+  now(): number;
+  /** Milliseconds of ours that so many seconds of the page take. */
+  inReal(seconds: number): number;
+  /** Waits for so many seconds of the page. */
+  pass(seconds: number): Promise<void>;
+  /** A page with a player. Its media play `rate` times as fast, as fast as the time does unless told. */
+  open(lab: Lab, options: PlayerOptions, how?: { rate?: number; query?: PageQuery }): Promise<Tab>;
+  /** Waits until everything has been delivered, up to the viewing's end; no longer than the plugin itself tries. */
+  delivered(page: Tab): Promise<void>;
+}
 
 /** Ten minutes after a viewing its delivery gives up. */
 const PATIENCE_S = 600;
 
-const began = Date.now();
+/** `SPEED` in the environment takes the place of `usual`. */
+export function fastTime(usual: number): FastTime {
+  const speed = Number(process.env.SPEED ?? usual);
+  const began = Date.now();
+  const inReal = (seconds: number) => (seconds * 1000) / speed;
+  const pass = (seconds: number) => sleep(inReal(seconds));
+  const head = [
+    `<script src="/test/browser/faults/fast-time.js" data-speed="${speed}"></script>`,
+    '<script src="/test/browser/faults/overhear.js"></script>',
+  ].join('');
 
-/** The collector's clock. */
-export const fastNow = (): number => Math.floor(began + (Date.now() - began) * SPEED);
-
-/** Milliseconds of ours that so many seconds of the page take. */
-export const inReal = (seconds: number): number => (seconds * 1000) / SPEED;
-
-/** Waits for so many seconds of the page. */
-export const pass = (seconds: number): Promise<void> => sleep(inReal(seconds));
-
-const FAST_HEAD = [
-  `<script src="/test/browser/faults/fast-time.js" data-speed="${SPEED}"></script>`,
-  '<script src="/test/browser/faults/overhear.js"></script>',
-].join('');
-
-/** A page in fast time with a player. Its media play `rate` times as fast, as fast as the time does unless told. */
-export async function fastPage(
-  lab: Lab,
-  options: PlayerOptions,
-  { rate = SPEED, query = {} }: { rate?: number; query?: PageQuery } = {},
-): Promise<Tab> {
-  const page = await lab.page({ query: { ...query, head: FAST_HEAD } });
-  await lab.player(page, { source: 'clip-vp9.webm', ...options });
-  await page.evaluate((times) => {
-    window.player.defaultPlaybackRate(times);
-    window.player.playbackRate(times);
-  }, rate);
-  return page;
+  return {
+    speed,
+    now: () => Math.floor(began + (Date.now() - began) * speed),
+    inReal,
+    pass,
+    async open(lab, options, { rate = speed, query = {} } = {}) {
+      const page = await lab.page({ query: { ...query, head } });
+      await lab.player(page, { source: 'clip-vp9.webm', ...options });
+      await page.evaluate((times) => {
+        window.player.defaultPlaybackRate(times);
+        window.player.playbackRate(times);
+      }, rate);
+      return page;
+    },
+    async delivered(page) {
+      for (let waited = 0; waited < PATIENCE_S && !(await isDelivered(page)); waited += 2) await pass(2);
+    },
+  };
 }
 
 /** What the page wanted to send so far. */
@@ -77,8 +87,3 @@ async function isDelivered(page: Tab): Promise<boolean> {
 }
 
 const isEnd = (eventType: string) => eventType === 'sessionComplete' || eventType === 'sessionEnd';
-
-/** Waits until everything has been delivered, up to the viewing's end; no longer than the plugin itself tries. */
-export async function delivered(page: Tab): Promise<void> {
-  for (let waited = 0; waited < PATIENCE_S && !(await isDelivered(page)); waited += 2) await pass(2);
-}

@@ -53,18 +53,20 @@ export async function watch(page: Tab, script: Script): Promise<void> {
     const reach = async (second: number) => {
       while (time() < second) await wait(80);
     };
-    /** Until frames move again and the seek has settled. */
+    /** WebKit does not say so after each seek. */
+    const framesMove = async (from: number) => {
+      while (player.seeking() || time() <= from) await wait(80);
+    };
+    /** Until the seek has settled. */
     const seek = async (second: number) => {
-      const playing = new Promise((resolve) => player.one('playing', resolve));
       player.currentTime(second);
-      await playing;
+      await framesMove(second);
       await wait(3_000);
     };
-    const begins = (type: string) => new Promise((resolve) => player.one(type, resolve));
     const resume = async () => {
-      const playing = begins('playing');
+      const from = time();
       player.play()?.catch(() => {});
-      await playing;
+      await framesMove(from);
     };
     const tell = <T extends TrackedType>(type: T, ...detail: TrackArguments<T>) => {
       if (!plugin.track(type, ...detail)) throw new Error(`track('${type}') was refused`);
@@ -116,15 +118,14 @@ export async function watch(page: Tab, script: Script): Promise<void> {
     await reach(43);
     player.pause();
     await wait(seconds(0.5, 4));
-    const sought = begins('seeked');
+    const sought = new Promise((resolve) => player.one('seeked', resolve));
     player.currentTime(27);
     await sought;
     await wait(1_000);
     await resume();
     await wait(3_000);
     await seek(52 + chance);
-    const over = begins('ended');
-    if (ending === 'complete') await over;
-    else plugin.end();
+    if (ending === 'end') plugin.end();
+    while (ending === 'complete' && !player.ended()) await wait(80);
   }, script);
 }
