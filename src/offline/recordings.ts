@@ -17,7 +17,10 @@ const NO_STORAGE =
 export interface Recordings {
   /** Keeps the sessions among the waiting events that are not open, and what came of them so far. */
   keep(waiting: readonly QueuedEvent[], toWire: (event: QueuedEvent) => MediaEvent): void;
-  /** Nobody delivers these live any more, unless they can't be taken over. Returns the ones that are; the others are not kept. */
+  /**
+   * Nobody delivers these live any more, unless they can't be taken over. Returns the ones that are, also when it is told
+   * again; the others are not kept.
+   */
   handOver(waiting: readonly QueuedEvent[]): QueuedEvent[];
   /** The session is open, or was refused: its recording is nobody's. */
   forget(opening: QueuedEvent): void;
@@ -46,6 +49,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   const { locks = globalThis.navigator?.locks ?? null } = options;
   /** The sessions that this page tries to open. */
   const kept = new Map<QueuedEvent, KeptSession>();
+  const handedOver = new WeakSet<QueuedEvent>();
   let held = false;
 
   const failed = () => warn(NO_STORAGE);
@@ -67,7 +71,21 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   };
 
   /** Without a network, a write that may come too late is all that can be done. */
-  const isSafe = (session: KeptSession | undefined) => session && (session.isStored() ?? !isOnline());
+  const isSafe = (session: KeptSession) => session.isStored() ?? !isOnline();
+
+  /** Returns whether it is taken over, now or before; kept no more, either way. */
+  const takeOver = (opening: SessionOpening): boolean => {
+    const session = kept.get(opening);
+    if (session && isSafe(session)) {
+      session.handOver();
+      handedOver.add(opening);
+    } else {
+      session?.forget();
+    }
+    // last of all: a script that is ended in the midst goes through this again
+    kept.delete(opening);
+    return handedOver.has(opening);
+  };
 
   return {
     keep(waiting, toWire) {
@@ -78,16 +96,14 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     },
     handOver(waiting) {
       if (held) return [];
-      const all = sessionsOf(waiting);
-      const safe = all.filter(([opening]) => isSafe(kept.get(opening)));
-      for (const session of all) {
-        const mine = take(kept, session[0]);
-        if (safe.includes(session)) mine?.handOver();
-        else mine?.forget();
-      }
-      return safe.flat();
+      return sessionsOf(waiting)
+        .filter(([opening]) => takeOver(opening))
+        .flat();
     },
-    forget: (opening) => take(kept, opening)?.forget(),
+    forget(opening) {
+      kept.get(opening)?.forget();
+      kept.delete(opening);
+    },
     send: sender.send,
     hold(now) {
       held = now;
@@ -103,13 +119,6 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       store.clear().catch(failed);
     },
   };
-}
-
-/** The page is through with it. */
-function take(kept: Map<QueuedEvent, KeptSession>, opening: QueuedEvent): KeptSession | undefined {
-  const session = kept.get(opening);
-  kept.delete(opening);
-  return session;
 }
 
 /** The sessions that are still to be opened, each with what belongs to it. */

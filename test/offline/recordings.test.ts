@@ -85,7 +85,8 @@ describe('createRecordings', () => {
     page.recordings.keep(ONE, toWire);
     await page.clock.pass(1_000);
     expect(page.recordings.handOver(ONE)).toEqual(ONE);
-    expect(page.recordings.handOver(ONE)).toEqual([]);
+    // by a script that is ended in the midst of it, and begins again
+    expect(page.recordings.handOver(ONE)).toEqual(ONE);
     await page.clock.pass(60_000);
     expect([page.storage.writes, page.clock.timers]).toEqual([2, 0]);
   });
