@@ -6,7 +6,8 @@
 import type { Request } from '../delivery/backend.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { MediaEvent, QueuedEvent, SessionOpening } from '../protocol/events.ts';
-import { type KeptSession, keepSession, type Locks } from './kept-session.ts';
+import { keepSession, type Locks } from './kept-session.ts';
+import { createOwnSessions } from './own-sessions.ts';
 import { prune } from './prune.ts';
 import { createRecordingSender } from './recording-sender.ts';
 import { type RecordingStore, recordingStore } from './recording-store.ts';
@@ -47,75 +48,49 @@ export interface RecordingsOptions {
 export function createRecordings(options: RecordingsOptions): Recordings {
   const { destination, clock, isOnline, warn, store = recordingStore() } = options;
   const { locks = globalThis.navigator?.locks ?? null } = options;
-  /** The sessions that this page tries to open. */
-  const kept = new Map<QueuedEvent, KeptSession>();
-  const handedOver = new WeakSet<QueuedEvent>();
   let held = false;
 
   const failed = () => warn(NO_STORAGE);
+  const own = createOwnSessions({
+    isOnline,
+    begin(opening) {
+      const key = `${opening.playerTime.ts} ${clock.random().toString(36).slice(2)} ${destination}`;
+      prune(store, { room: 1, now: clock.now(), warn }).catch(failed);
+      return keepSession({ key, store, locks, clock, failed });
+    },
+  });
   const sender = createRecordingSender({
     ...options,
     store,
     locks,
     failed,
     mayGo: () => !held && isOnline(),
-    isOwn: (key) => [...kept.values()].some((session) => session.key === key),
+    isOwn: own.has,
   });
-
-  const begin = (opening: SessionOpening): KeptSession => {
-    const key = `${opening.playerTime.ts} ${clock.random().toString(36).slice(2)} ${destination}`;
-    const session = keepSession({ key, store, locks, clock, failed });
-    prune(store, { room: 1, now: clock.now(), warn }).catch(failed);
-    kept.set(opening, session);
-    return session;
-  };
-
-  /** Without a network, a write that may come too late is all that can be done. */
-  const isSafe = (session: KeptSession) => session.isStored() ?? !isOnline();
-
-  /** Returns whether it is taken over, now or before; kept no more, either way. */
-  const takeOver = (opening: SessionOpening): boolean => {
-    const session = kept.get(opening);
-    if (session && isSafe(session)) {
-      session.handOver();
-      handedOver.add(opening);
-    } else {
-      session?.forget();
-    }
-    // last of all: a script that is ended in the midst goes through this again
-    kept.delete(opening);
-    return handedOver.has(opening);
-  };
 
   return {
     keep(waiting, toWire) {
       if (held) return;
-      for (const events of sessionsOf(waiting)) {
-        (kept.get(events[0]) ?? begin(events[0])).grow(() => events.map(toWire));
-      }
+      for (const events of sessionsOf(waiting)) own.of(events[0]).grow(() => events.map(toWire));
     },
     handOver(waiting) {
       if (held) return [];
       return sessionsOf(waiting)
-        .filter(([opening]) => takeOver(opening))
+        .filter(([opening]) => own.takeOver(opening))
         .flat();
     },
-    forget(opening) {
-      kept.get(opening)?.forget();
-      kept.delete(opening);
-    },
+    forget: own.forget,
     send: sender.send,
     hold(now) {
       held = now;
       if (!held) return;
       sender.stop();
-      for (const session of kept.values()) session.pause();
+      own.pause();
     },
     erase() {
       held = true;
       sender.cancel();
-      for (const session of kept.values()) session.letGo();
-      kept.clear();
+      own.letGo();
       store.clear().catch(failed);
     },
   };
