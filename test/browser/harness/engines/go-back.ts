@@ -15,9 +15,12 @@ export async function goBack(tab: Pick<Tab, 'evaluate'>): Promise<void> {
     history.back();
   }, times);
   for (;;) {
-    // between two pages there is nobody to answer
+    // between two pages there is nobody to answer, or, in Firefox, an empty page
     const isThere = await tab
-      .evaluate((number) => Reflect.get(window, 'leftBack') !== number && document.readyState === 'complete', times)
+      .evaluate((number) => {
+        const isAnother = Reflect.get(window, 'leftBack') !== number && location.href !== 'about:blank';
+        return isAnother && document.readyState === 'complete';
+      }, times)
       .catch(() => false);
     if (isThere) return;
     if (Date.now() > deadline) throw new Error('the tab did not go back');
