@@ -1,4 +1,4 @@
-/** The sessions that this page tries to open, each kept under a key of its own. Sends nothing, and knows no consent. */
+/** The sessions that this page tries to open, each kept under a key of its own. Sends nothing, and asks for no consent. */
 import type { QueuedEvent, SessionOpening } from '../protocol/events.ts';
 import type { KeptSession } from './kept-session.ts';
 
@@ -6,8 +6,11 @@ interface OwnSessions {
   has(key: string): boolean;
   /** The one that is kept since before, or a new one. */
   of(opening: SessionOpening): KeptSession;
-  /** Returns whether it is taken over, now or before; it is kept no more, either way. */
-  takeOver(opening: SessionOpening): boolean;
+  /**
+   * Returns whether it is taken over, now or before; it is kept no more, either way. `held`: nothing may be written, so
+   * what is stored of it must do.
+   */
+  takeOver(opening: SessionOpening, held: boolean): boolean;
   /** It is open, or was refused. */
   forget(opening: QueuedEvent): void;
   /** Nothing is written until they grow again. */
@@ -35,10 +38,11 @@ export function createOwnSessions({ begin, isOnline }: OwnSessionsOptions): OwnS
       kept.set(opening, session);
       return session;
     },
-    takeOver(opening) {
+    takeOver(opening, held) {
       const session = kept.get(opening);
-      if (session && isSafe(session)) {
-        session.handOver();
+      if (session && (held ? session.isStored() : isSafe(session))) {
+        if (held) session.letGo();
+        else session.handOver();
         handedOver.add(opening);
       } else {
         session?.forget();

@@ -19,8 +19,8 @@ export interface Recordings {
   /** Keeps the sessions among the waiting events that are not open, and what came of them so far. */
   keep(waiting: readonly QueuedEvent[], toWire: (event: QueuedEvent) => MediaEvent): void;
   /**
-   * Nobody delivers these live any more, unless they can't be taken over. Returns the ones that are, also when it is told
-   * again; the others are not kept.
+   * Takes over what is stored safely: its page delivers it no more. Returns these events, also if asked a second time. The
+   * recording of any other session is deleted.
    */
   handOver(waiting: readonly QueuedEvent[]): QueuedEvent[];
   /** The session is open, or was refused: its recording is nobody's. */
@@ -74,9 +74,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       for (const events of sessionsOf(waiting)) own.of(events[0]).grow(() => events.map(toWire));
     },
     handOver(waiting) {
-      if (held) return [];
       return sessionsOf(waiting)
-        .filter(([opening]) => own.takeOver(opening))
+        .filter(([opening]) => own.takeOver(opening, held))
         .flat();
     },
     forget: own.forget,

@@ -59,7 +59,7 @@ export interface Sending {
   finish(): void;
   /**
    * The page goes, for good or to be kept: what waits leaves now. A session that did not open is handed over to the
-   * recordings also by a page that is kept, for browsers let go of its locks: another page could send it, too.
+   * recordings also by a page that is kept: WebKit lets go of its locks meanwhile, and another page could send it, too.
    */
   leave(): void;
   /** The network is back: no reason to wait. `restored`: so is the page, from the back/forward cache. */

@@ -70,7 +70,7 @@ export interface ViewingState extends ViewingOptions {
   opening: ParamsWait | undefined;
   /** Of `media.id`: what was made of the source's address, if it was; and what the page gave. */
   readonly id: { ofAddress?: string | undefined; given?: string | undefined };
-  /** Another content plays already when this viewing ends. */
+  /** Another content, or the same again, plays already when this viewing ends. */
   playsOn: boolean;
   /** The last bitrate that was tracked by hand: it counts, not what the player says of it. */
   ownBitrate: number | undefined;

@@ -27,7 +27,8 @@ function splitAtStart(events: readonly QueuedEvent[]): [own: QueuedEvent[], late
 /** The session lost is the latest, and has not had its end. */
 function isCurrent({ phase }: State, own: readonly QueuedEvent[], later: readonly QueuedEvent[]): boolean {
   if (later.length > 0) return false;
-  return phase.name === 'open' || (phase.name === 'asleep' && last(own)?.eventType !== 'sessionEnd');
+  if (phase.name !== 'asleep') return phase.name === 'open';
+  return !phase.isHandedOver && last(own)?.eventType !== 'sessionEnd';
 }
 
 /** Another session takes its place: now, or with the next play. */

@@ -74,9 +74,11 @@ function hear(s: State, signal: Signal) {
 }
 
 function takeHandover(s: State) {
-  if (s.phase.name !== 'open') return;
-  s.now.ended = 'left';
-  fallAsleep(s);
+  if (s.phase.name === 'open') {
+    s.now.ended = 'left';
+    fallAsleep(s);
+  }
+  if (s.phase.name === 'asleep') s.phase.isHandedOver = true;
 }
 
 /** What a signal means in each phase. */

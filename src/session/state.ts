@@ -32,6 +32,8 @@ export type Phase =
       missed: QueuedEvent[] | undefined;
       /** What was said since there is no session. Example: the viewer muted the player. */
       said: QueuedEvent[];
+      /** The latest session was left to the recordings: what an older one did not hear is not its beginning. */
+      isHandedOver?: true;
     }
   /** Nothing follows, ever. */
   | { name: 'over' };

@@ -24,9 +24,9 @@ export function judgeEnd(c: ContentState): void {
 }
 
 export function settleEnd(c: ContentState): void {
-  const playsOn = c.isAskedAgain && !c.element.isAdBreakOpen();
-  if (c.endIsDue && !c.until.aborted && !isAboutAds(c.player)) c.say({ type: 'ended', ...(playsOn && { playsOn }) });
-  c.endIsDue = false;
+  const { isAskedAgain: playsOn, player, until } = c;
+  if (c.endIsDue && !until.aborted && !isAboutAds(player)) c.say({ type: 'ended', ...(playsOn && { playsOn }) });
+  c.endIsDue = c.isAskedAgain = false;
 }
 
 /** Whether the content may be over here; it may wherever it is if its length is not known. */

@@ -20,8 +20,11 @@ const SURELY_MOVED_S = 0.1;
 export function request(c: ContentState, _type?: string, joined?: true): void {
   const isFirst = !c.element.hasBegun();
   c.due = undefined;
-  // a page that plays again in its listener: what it asks for is the next viewing's
-  c.isAskedAgain = c.endIsDue;
+  // of the viewing before, as players say that twice
+  if (isFirst) c.isOver = c.endIsDue = false;
+  // a page that plays again in its listener: what it asks for is the next viewing's, or that of an ad
+  c.isAskedAgain = c.endIsDue && !c.element.isAdBreakOpen();
+  if (c.isAskedAgain) return;
   // contrib-ads says `play` for one that it keeps back: what comes of it shows with a break, or with frames
   if (isFirst && !joined && c.player.ads?.isInAdMode && c.player.paused()) {
     c.element.askedAt ??= Date.now();

@@ -44,7 +44,7 @@ export interface ContentState {
   isOver: boolean;
   /** Whether ads follow shows a task later. */
   endIsDue: boolean;
-  /** A play was asked for since. */
+  /** A play was asked for since the end is due. */
   isAskedAgain: boolean;
 }
 

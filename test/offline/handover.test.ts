@@ -110,6 +110,54 @@ describe('createTracker', () => {
     expect(page.storage.lines()).toEqual([]);
   });
 
+  it('is no part of the session before it, which is lost when the page is back', async () => {
+    const page = createPage();
+    await page.open();
+    page.isOnline = false;
+    await page.clock.pass(20_000);
+    page.playhead = 20;
+    page.hear('paused');
+    await page.clock.sleep(15 * 60_000);
+    page.hear('playing');
+    await page.clock.pass(5_000);
+    page.hear('paused');
+    page.tracker.leave();
+    await page.clock.pass(60_000);
+    page.isOnline = true;
+    page.server.agree();
+    page.tracker.hurry(true);
+    await page.clock.pass(60_000);
+    page.hear('playing');
+    await page.clock.pass(5_000);
+    expect(page.server.calls.slice(2).map(({ line }) => line)).toEqual([
+      'open: sessionStart resumed @0 9.998s',
+      's1: play @0 9.999s',
+      's1: pauseStart @20 20.001s',
+      'open: sessionStart resumed @20 1045s',
+      's2: play @20 1045.001s',
+    ]);
+  });
+
+  it('is left as it is stored while consent is pending, and is not sent by its own page', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    await (await page.server.next()).fail();
+    await page.clock.pass(1_000);
+    await (await page.server.next()).fail();
+    page.tracker.hold(true);
+    page.recordings.hold(true);
+    const { writes } = page.storage;
+    page.hear('paused');
+    page.tracker.leave();
+    await settled();
+    expect(page.storage.lines()).toEqual(['sessionStart play']);
+    page.tracker.hurry(true);
+    page.recordings.hold(false);
+    page.tracker.hold(false);
+    await page.clock.pass(60_000);
+    expect([await page.server.rest(), page.storage.writes, page.told.at(-1)]).toEqual([[], writes, 'ended left']);
+  });
+
   it('goes on where nothing is stored when the page is put away, and lets go of its lock until it is back', async () => {
     const locks = createLocks();
     const page = createPage({ locks });
