@@ -95,6 +95,7 @@ export function createRequests({ backend, toWire, clock, isHeld, answered }: Req
       const given = inFlight.get(event);
       if (given) giveUp(event, given);
       given?.cancel();
+      if (event.eventType === 'sessionStart') lateOpenings.cancel(event.playerTime);
     },
     release,
     forget() {

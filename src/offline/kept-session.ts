@@ -8,6 +8,8 @@ import type { RecordingStore } from './recording-store.ts';
 
 /** A tab that is killed loses no more than this. */
 const WRITE_MS = 1_000;
+/** What can't be deleted is tried again so much later. */
+const REMOVE_MS = 10_000;
 /** How the names of the locks begin: of those under which recordings are sent, one for each back end, and of single recordings. */
 export const LOCK = 'videojs-media-collection';
 
@@ -65,6 +67,14 @@ export function keepSession({ key, store, locks, clock, failed }: KeptSessionOpt
     }
   };
 
+  /** Whoever finds it sends it: nobody may before it is gone. */
+  const remove = () => {
+    store.del(key).then(unlock, () => {
+      failed();
+      clock.after(REMOVE_MS, remove);
+    });
+  };
+
   return {
     key,
     isStored: () => isStored,
@@ -76,7 +86,7 @@ export function keepSession({ key, store, locks, clock, failed }: KeptSessionOpt
     handOver: () => void write(true).then(unlock),
     forget() {
       pause();
-      store.del(key).catch(failed).then(unlock);
+      remove();
     },
     letGo() {
       pause();

@@ -22,7 +22,7 @@ interface RecordingSender {
   send(): void;
   /** Makes no other attempt. */
   stop(): void;
-  /** The same, and takes back the request under way. */
+  /** The same, and takes back the request under way, until `send`. */
   cancel(): void;
 }
 
@@ -42,65 +42,90 @@ interface RecordingSenderOptions {
   isOwn(key: string): boolean;
 }
 
-export function createRecordingSender(options: RecordingSenderOptions): RecordingSender {
-  const { destination, download, clock, warn, store, locks, failed, mayGo, isOwn } = options;
-  let isSending = false;
+class QueuedSender implements RecordingSender {
+  readonly #given: RecordingSenderOptions;
+  readonly #retry;
+  #isSending = false;
+  #isAway = false;
+  /** How often everything was taken back. */
+  #cancelled = 0;
   /** The request under way. */
-  let request: Request | undefined;
+  #request: Request | undefined;
 
-  const sendAll = async (): Promise<boolean> => {
+  constructor(given: RecordingSenderOptions) {
+    this.#given = given;
+    this.#retry = createRetry(given.clock, () => this.#try());
+  }
+
+  send() {
+    this.#isAway = false;
+    this.#retry.succeeded();
+    this.#try();
+  }
+
+  stop() {
+    this.#retry.stop();
+  }
+
+  cancel() {
+    this.#isAway = true;
+    this.#cancelled += 1;
+    this.#retry.stop();
+    this.#request?.cancel();
+  }
+
+  async #try() {
+    const { destination, failed, locks, mayGo } = this.#given;
+    if (this.#isSending || this.#isAway || !mayGo()) return;
+    this.#retry.stop();
+    this.#isSending = true;
+    const before = this.#cancelled;
+    const mayGoOn = () => this.#cancelled === before && mayGo();
+    await exclusively(locks, `${LOCK} to ${destination}`, () => this.#sendAll(mayGoOn)).catch(failed);
+    this.#isSending = false;
+    // its page was put away in the midst of it, and is back
+    if (this.#cancelled !== before) this.#try();
+  }
+
+  async #sendAll(mayGoOn: () => boolean): Promise<boolean> {
+    const { clock, destination, isOwn, locks, store, warn } = this.#given;
     for (const key of await prune(store, { room: 0, now: clock.now(), warn })) {
       if (!key.endsWith(` ${destination}`) || isOwn(key)) continue;
-      if (!(await exclusively(locks, `${LOCK} ${key}`, () => sendOne(key)))) return false;
+      if (!(await exclusively(locks, `${LOCK} ${key}`, () => this.#sendOne(key, mayGoOn)))) return false;
     }
     return true;
-  };
+  }
 
   /** Whether the next one may follow. */
-  const sendOne = async (key: string): Promise<boolean> => {
+  async #sendOne(key: string, mayGoOn: () => boolean): Promise<boolean> {
+    const { clock, download, locks, store, warn } = this.#given;
     const recording = await store.get(key);
-    if (!mayGo()) return false;
+    if (!mayGoOn()) return false;
     if (!recording || (!locks && !recording.isHandedOver && clock.now() - recording.at < FRESH_MS)) return true;
     if (recording.events[0]?.eventType !== 'sessionStart') return store.del(key).then(() => true);
-    request = asked(download, recording.events);
+    const request = asked(download, recording.events);
     if (!request) {
       warn("offline: a recording that can't be read is dropped");
       return store.del(key).then(() => true);
     }
+    this.#request = request;
     const stopTimer = clock.after(ANSWER_MS, request.cancel);
     const outcome = await request.answer;
     stopTimer();
-    request = undefined;
+    this.#request = undefined;
     if (outcome.kind === 'retry') {
-      if (mayGo() && retry.failures() < MAX_FAILURES) retry.failed(outcome.afterMs);
+      if (mayGoOn() && this.#retry.failures() < MAX_FAILURES) this.#retry.failed(outcome.afterMs);
       return false;
     }
-    retry.succeeded();
+    this.#retry.succeeded();
     if (outcome.kind === 'refused') warn(`offline: a recorded session was refused, ${outcome.message}`);
     if (outcome.kind === 'ok' || (outcome.kind === 'refused' && outcome.isWrong)) await store.del(key);
-    return mayGo();
-  };
+    return mayGoOn();
+  }
+}
 
-  const trySending = async () => {
-    if (isSending || !mayGo()) return;
-    retry.stop();
-    isSending = true;
-    await exclusively(locks, `${LOCK} to ${destination}`, sendAll).catch(failed);
-    isSending = false;
-  };
-  const retry = createRetry(clock, trySending);
-
-  return {
-    send() {
-      retry.succeeded();
-      trySending();
-    },
-    stop: retry.stop,
-    cancel() {
-      retry.stop();
-      request?.cancel();
-    },
-  };
+export function createRecordingSender(given: RecordingSenderOptions): RecordingSender {
+  return new QueuedSender(given);
 }
 
 /** From one tab at a time, where the browser has locks. */

@@ -27,6 +27,8 @@ export interface Recordings {
   forget(opening: QueuedEvent): void;
   /** Sends what there is, if there is a network and no other tab is about it. */
   send(): void;
+  /** The page goes: in WebKit its locks go with it, and another page may send what this one was about to. */
+  leave(): void;
   /** While held nothing is stored, and nothing sent. */
   hold(held: boolean): void;
   /** Forgets every recording, of this page and of others, and is held from then on. */
@@ -79,7 +81,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
         .flat();
     },
     forget: own.forget,
-    send: sender.send,
+    send: () => sender.send(),
+    leave: () => sender.cancel(),
     hold(now) {
       held = now;
       if (!held) return;

@@ -245,6 +245,7 @@ function hearPage(v: ViewingState): PageListener {
       if (isListening()) say(v, forGood ? { type: 'closed', reason: 'left' } : { type: 'paused' });
       v.opening?.hurry(forGood);
       tracker.leave();
+      recordings()?.leave();
     },
     restored() {
       tryAgain(true);

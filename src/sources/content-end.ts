@@ -2,13 +2,11 @@
 import { inAdBreak, inAdMode, isAboutAds } from './ad-mode.ts';
 import { beginChange } from './content-change.ts';
 import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
-import { hasNextSource, meaningOf, takeSource } from './element-owner.ts';
+import { hasNextSource, hasOwnSource, meaningOf, takeSource } from './element-owner.ts';
 import { errorIdOf } from './error-id.ts';
 import type { PlayerLike } from './player-like.ts';
-import { durationOf } from './playhead.ts';
+import { durationOf, NEAR_END_S } from './playhead.ts';
 
-/** Players say their position now and then: who ends is this close to the end. */
-const NEAR_END_S = 1;
 /** Video.js's own plugin for it has loaded the source again by then. */
 const RELOADS_MS = 1000;
 
@@ -37,16 +35,27 @@ export function isNearEnd(c: ContentState): boolean {
 export function end(c: ContentState): void {
   const { player } = c;
   // an ad that borrowed the element ends, too
-  if (inAdBreak(player) || !(c.isOver || meaningOf(c.element).end)) return;
+  if (inAdBreak(player)) return;
+  const hasMoved = hasMovedOn(c);
+  if (!(c.isOver || hasMoved || meaningOf(c.element).end)) return;
+  // it ended where it was seen last
+  c.endIsDue ||= hasMoved;
   // some never show it, and are at their start in a moment, as videojs-offset is
   const isEnd = () => player.ended() || (player.paused() && isNearEnd(c));
-  if (c.isOver || isEnd()) finish(c);
+  if (c.isOver || hasMoved || isEnd()) finish(c);
   // some say so before they show it, and a page may say so in the midst of playback
   else
     later(c, 0, () => {
       if (isEnd()) finish(c);
       else watchFrames(c, (moved) => !moved && isNearEnd(c) && finish(c));
     });
+}
+
+/** A page that heard of the end before us has gone back, or on to another source, within the event. */
+function hasMovedOn({ element, isOver, playhead, player }: ContentState): boolean {
+  const { change, isLent, reloads } = element;
+  if (isOver || change || isLent || reloads || element.isAdBreakOpen() || !playhead.wasNearEnd()) return false;
+  return !hasOwnSource(element) || (player.currentTime() ?? 0) < durationOf(player) - NEAR_END_S;
 }
 
 export function finish(c: ContentState): void {

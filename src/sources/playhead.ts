@@ -11,6 +11,9 @@ export type ContentMode = 'vod' | 'live' | 'auto';
 /** A live edge moves on; one that moves back so far is that of another stream. */
 const NEW_TIME_LINE_S = 60;
 
+/** Players say their position now and then: who ends is this close to the end. */
+export const NEAR_END_S = 1;
+
 /** HTMLMediaElement.HAVE_NOTHING */
 const NO_DATA = 0;
 
@@ -43,6 +46,8 @@ export interface Playhead {
   look(): void;
   /** When the position was seen; milliseconds since the epoch. */
   seenAt(): number;
+  /** It was near the end when it was last seen, wherever the player is now. */
+  wasNearEnd(): boolean;
 }
 
 interface PlayheadOptions {
@@ -106,6 +111,7 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     pass,
     look: () => look(),
     seenAt: () => seenAt,
+    wasNearEnd: () => position > length - NEAR_END_S,
   };
 }
 

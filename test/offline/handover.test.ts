@@ -19,6 +19,14 @@ function leave(page: Viewer) {
   page.tracker.leave();
 }
 
+/** What it does when it is put away for the way back. */
+async function putAway(page: Viewer) {
+  page.hear('paused');
+  page.tracker.leave();
+  page.recordings?.leave();
+  await settled();
+}
+
 /** A page whose recordings are still loading, until `arrive`. */
 function createEarlyPage() {
   const recorder = createRecorder();
@@ -85,9 +93,7 @@ describe('createTracker', () => {
     page.hear('playRequested', 'playing');
     const start = await page.server.next();
     await page.clock.pass(5_000);
-    page.hear('paused');
-    page.tracker.leave();
-    await settled();
+    await putAway(page);
     expect([start.isAborted, page.storage.lines()]).toEqual([true, ['sessionStart play pauseStart']]);
     // meanwhile
     const other = createPage({ storage: page.storage, server: page.server });
@@ -147,9 +153,7 @@ describe('createTracker', () => {
     page.tracker.hold(true);
     page.recordings.hold(true);
     const { writes } = page.storage;
-    page.hear('paused');
-    page.tracker.leave();
-    await settled();
+    await putAway(page);
     expect(page.storage.lines()).toEqual(['sessionStart play']);
     page.tracker.hurry(true);
     page.recordings.hold(false);
@@ -158,15 +162,62 @@ describe('createTracker', () => {
     expect([await page.server.rest(), page.storage.writes, page.told.at(-1)]).toEqual([[], writes, 'ended left']);
   });
 
+  it('is taken back by its own page while it is sent, when that is put away again', async () => {
+    // WebKit lets go of the locks of such a page
+    const page = createPage({ locks: createLocks() });
+    page.isOnline = false;
+    page.hear('playRequested', 'playing');
+    await page.clock.pass(2_000);
+    await putAway(page);
+    page.isOnline = true;
+    page.tracker.hurry(true);
+    page.recordings.send();
+    const call = await page.server.next();
+    await putAway(page);
+    const other = createPage({ storage: page.storage, server: page.server, locks: createLocks() });
+    other.recordings.send();
+    const again = await page.server.next();
+    expect([call.isAborted, again.line]).toEqual([true, call.line]);
+    await again.respond(201);
+    page.recordings.send();
+    expect([await page.server.rest(), page.storage.lines()]).toEqual([[], []]);
+  });
+
+  it('takes back a start that was given up before, too', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    const start = await page.server.next();
+    await page.clock.pass(10_500);
+    await putAway(page);
+    expect(start.isAborted).toBe(true);
+    page.recordings.send();
+    expect((await page.server.rest()).map((line) => line.slice(0, 24))).toEqual(['downloaded: sessionStart']);
+  });
+
+  it('is not sent again where its recording can not be deleted at once', async () => {
+    const page = createPage();
+    page.hear('playRequested', 'playing');
+    const start = await page.server.next();
+    await page.clock.pass(1_500);
+    page.storage.isBlocked = true;
+    await start.respond(201, { Location: '/api/v1/sessions/s1' });
+    page.storage.isBlocked = false;
+    page.server.agree();
+    page.recordings.send();
+    await page.clock.pass(20_000);
+    page.recordings.send();
+    await settled();
+    const lines = page.server.calls.map(({ line }) => line);
+    expect([lines.filter((line) => line.startsWith('downloaded')), page.storage.lines()]).toEqual([[], []]);
+  });
+
   it('goes on where nothing is stored when the page is put away, and lets go of its lock until it is back', async () => {
     const locks = createLocks();
     const page = createPage({ locks });
     page.hear('playRequested', 'playing');
     const start = await page.server.next();
     await page.clock.pass(500);
-    page.hear('paused');
-    page.tracker.leave();
-    await settled();
+    await putAway(page);
     expect([start.isAborted, page.storage.lines(), [...locks.taken]]).toEqual([false, [], []]);
     page.tracker.hurry(true);
     await page.clock.pass(1_000);

@@ -23,9 +23,9 @@ async function run(command: string, args: string[]): Promise<string> {
 
 /** What pages with script tags load, gzipped, in bytes: ceilings that are lowered when the build shrinks. */
 const CEILINGS = {
-  'videojs-media-collection.min.js': 25_200,
+  'videojs-media-collection.min.js': 25_300,
   'videojs-media-collection-edge.min.js': 4_980,
-  'videojs-media-collection-offline.min.js': 2_150,
+  'videojs-media-collection-offline.min.js': 2_300,
 };
 /** How much more the module build may be in an application, which one minifier has seen where two have seen the script. */
 const IN_AN_APP = 1_100;

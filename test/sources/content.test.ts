@@ -152,6 +152,38 @@ describe(listenToContent.name, () => {
     expect(words()).toEqual(['contentEnded @60', ...rest]);
   });
 
+  it.each([
+    ['plays again', { time: 0, ended: false, paused: false, seeking: true }, ['ended', 'seeking', 'play']],
+    ['sets another source', { src: other, time: 0, ended: false, readyState: 0 }, ['ended', 'emptied']],
+  ])('knows an end after which a page that heard of it first %s', async (_what, change, events) => {
+    const { show, words, playTo } = createBench();
+    playTo(30);
+    show({ paused: true }, 'pause');
+    // the viewer drags to the end
+    show({ time: 60, seeking: true, ended: true }, 'seeking');
+    show({ seeking: false }, 'timeupdate', 'seeked');
+    show(change, ...events);
+    await aTaskLater();
+    expect(words().slice(0, 4)).toEqual([
+      'paused @30',
+      'seekStarted @30',
+      'contentEnded @60',
+      expect.stringMatching(/@60$/),
+    ]);
+  });
+
+  it.each([
+    ['an ad of the page in the content element', { src: other, time: 0, isAdBreakOpen: true }],
+    ['a page in the midst of playback', { time: 30 }],
+  ])('takes the word of %s for no end', async (_what, change) => {
+    const { show, words, playTo } = createBench();
+    playTo(20);
+    show({ time: 30 }, 'timeupdate');
+    show(change, 'ended');
+    await aTaskLater();
+    expect(words()).toEqual([]);
+  });
+
   it('takes an end that was heard before the first play for that of the viewing before', async () => {
     const { show, words } = createBench();
     show({ time: 60, paused: true, ended: true }, 'pause', 'ended');
