@@ -18,7 +18,7 @@ declare global {
 
 /** A player that can cast, with the plugin. */
 async function scene(): Promise<Tab> {
-  const page = await lab.page();
+  const page = await lab.page({ query: { controlBar: 'on' } });
   await addScript(page, { content: standIns('film.js', 'cast.js') });
   await load(page, `${installed}/@silvermine/videojs-chromecast/dist/silvermine-videojs-chromecast.min.js`);
   await lab.player(page, {

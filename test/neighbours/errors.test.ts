@@ -15,7 +15,7 @@ const SOME = 40_000;
 
 /** A player with an overlay for errors, and the plugin. */
 async function scene(source: string, options: object = {}, player: Record<string, unknown> = {}): Promise<Tab> {
-  const page = await lab.page();
+  const page = await lab.page({ query: { controlBar: 'on' } });
   await load(page, '/node_modules/videojs-errors/dist/videojs-errors.min.js');
   await lab.player(page, { player, mediaCollection: lab.options() });
   await page.evaluate(

@@ -23,7 +23,7 @@ const sources = ['low', 'high'].map((label, index) => ({
 async function scene(): Promise<Tab> {
   for (const { src } of sources)
     lab.serve(src, (request, response) => sendFile(media, '/short-vp9.webm', request, response));
-  const page = await lab.page();
+  const page = await lab.page({ query: { controlBar: 'on' } });
   await load(
     page,
     '/node_modules/@silvermine/videojs-quality-selector/dist/js/silvermine-videojs-quality-selector.min.js',

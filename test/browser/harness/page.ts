@@ -24,6 +24,8 @@ export interface PageQuery {
    * build: Video.js does not wait for modules.
    */
   body?: string;
+  /** With the control bar of Video.js. It takes more of a core than all else in a page that plays, so most tests go without. */
+  controlBar?: 'on';
   /** Stands in the head before everything else, such as a content security policy. */
   head?: string;
 }
@@ -82,7 +84,7 @@ const edge = {
   module: [`<script type="module">import 'videojs-media-collection/edge';</script>`],
 };
 
-function oneOf<T extends string>(choices: Record<T, unknown>, asked: string | null, otherwise: T): T {
+function oneOf<T extends string>(choices: Record<T, unknown>, asked: string | null, otherwise: NoInfer<T>): T {
   return asked !== null && Object.hasOwn(choices, asked) ? (asked as T) : otherwise;
 }
 
@@ -96,7 +98,9 @@ export function renderPage(query: URLSearchParams): string {
     ...(process.env.ENGINE === 'webkit' ? [keepSaid] : []),
     query.get('head') ?? '',
     `<link rel="stylesheet" href="/node_modules/${folder}/dist/video-js.min.css" />`,
-    `<script src="/node_modules/${folder}/dist/video.min.js"></script>`,
+    script(`/node_modules/${folder}/dist/video.min.js`),
+    // videojs-ima asks for it
+    ...(query.get('controlBar') === 'on' || ads === 'ima' ? [] : [script('/test/browser/harness/no-control-bar.js')]),
     ...(ads === 'none' ? [] : [contrib]),
     ...plugins[plugin],
     ...(query.get('edge') === 'on' ? edge[plugin] : []),

@@ -113,7 +113,7 @@ export async function openStand(): Promise<Stand> {
     async open({ scripts, paths = [] }, recorded = true) {
       for (const path of paths) server.serve(path, accept);
       const page = await pages.open();
-      const query = new URLSearchParams({ plugin: 'none', head: recorded ? recorder : '' });
+      const query = new URLSearchParams({ plugin: 'none', controlBar: 'on', head: recorded ? recorder : '' });
       await page.goto(`${server.url}/page.html?${query}`);
       for (const script of scripts) await page.addScriptTag({ url: `${server.url}/${script}` });
       return page;
