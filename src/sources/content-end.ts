@@ -107,3 +107,9 @@ export function changeSource(c: ContentState, type: string): void {
   halt(c);
   if (takeSource(c.element, type) && !beginChange(c)) c.say({ type: 'closed', reason: 'source' });
 }
+
+/** Another content plays already, and nobody said so. */
+export function takeNewContent(c: ContentState): void {
+  c.element.isLent = false;
+  if (!beginChange(c)) c.say({ type: 'closed', reason: 'source', playsOn: true });
+}

@@ -1,9 +1,9 @@
 /** What the content does, event by event: it plays, pauses, waits for data, is sought. Each asks the player for the truth. */
 import { inAdMode } from './ad-mode.ts';
 import { followChange } from './content-change.ts';
-import { endContent, isNearEnd, settleEnd } from './content-end.ts';
+import { endContent, isNearEnd, settleEnd, takeNewContent } from './content-end.ts';
 import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
-import { meaningOf, rememberSource } from './element-owner.ts';
+import { hasNewContent, meaningOf, rememberSource } from './element-owner.ts';
 import { durationOf } from './playhead.ts';
 
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
@@ -46,6 +46,7 @@ export function play(c: ContentState): void {
   if (!followChange(c)) return;
   // a seek may be on its way already, as when contrib-ads restores the content
   const plays = !player.paused() && !player.seeking() && !(player.ended() && isNearEnd(c));
+  if (plays && hasNewContent(element)) takeNewContent(c);
   if (!plays || !meaningOf(element).playback) return;
   c.moves = true;
   c.due = undefined;

@@ -82,6 +82,8 @@ export interface ElementState extends ElementFacts {
   alternatives: string[];
   /** An ad has borrowed the element, until the content is back. */
   isLent: boolean;
+  /** It was lent while an ads plugin had the player, or was about to. */
+  isLentByPlugin: boolean;
   /** Frames of the content moved since ads last had the player. */
   isBack: boolean;
   reloads: boolean;
@@ -103,6 +105,7 @@ export function createElementState(player: PlayerLike, facts: ElementFacts): Ele
     tech: techOf(player),
     alternatives: urlsOf(player.currentSources()),
     isLent: sourceNow() !== source,
+    isLentByPlugin: inAdMode(player),
     isBack: !inAdMode(player),
     askedAt: undefined,
     reloads: false,
@@ -159,6 +162,14 @@ export function hasNextSource({ sourceNow, source, alternatives }: ElementState)
   return sourceNow() !== source && alternatives.includes(sourceNow());
 }
 
+/**
+ * The ads plugin has handed back the player, with another source in the element than the content's: that was no ad's, but
+ * another content's, which came just when ads began.
+ */
+export function hasNewContent({ player, isLent, isLentByPlugin, isAdBreakOpen }: ElementState): boolean {
+  return isLent && isLentByPlugin && !inAdMode(player) && !isAdBreakOpen();
+}
+
 /** What the element has now is the content. */
 export function rememberSource(element: ElementState): void {
   const { player, sourceNow } = element;
@@ -176,6 +187,7 @@ export function takeSource(element: ElementState, type: string): boolean {
   const isSame = sourceNow() === element.source;
   // contrib-ads says `contentupdate` of content only
   const isAds = inAdMode(player) && type !== 'contentupdate';
+  element.isLentByPlugin = isAds;
   if (!hasBegun()) {
     if (isAds) element.isLent = !isSame;
     else renewSource(element);

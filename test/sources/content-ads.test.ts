@@ -160,3 +160,35 @@ describe('content that comes back after a mid-roll in its element', () => {
     expect(words()).toEqual(['seekStarted @5']);
   });
 });
+
+describe('another content that comes just when ads begin', () => {
+  const other = 'https://example.com/other.webm';
+
+  it('is one when it plays, though contrib-ads did not hear of it, as where videojs-ima asks for ads at once', () => {
+    const { show, words } = createBench();
+    show({ paused: false }, 'play', 'playing');
+    show({ time: 5 }, 'timeupdate');
+    show({ mode: 'waiting', src: other, time: 0, duration: 10, readyState: 0 }, 'emptied', 'loadstart');
+    show({ mode: 'break', readyState: 4 }, 'adstart');
+    show({ mode: 'resuming' }, 'adend', 'contentplay');
+    expect(words()).toEqual(['playRequested @0', 'playing @0', 'playRequested @5']);
+    show({ mode: 'content' }, 'playing');
+    show({ time: 1 }, 'timeupdate');
+    expect(words()[0]).toBe('closed @5');
+  });
+
+  it('is none where the ads plugin plays an ad in the element, and brings the content back', () => {
+    const { show, words } = createBench();
+    show({ paused: false }, 'play', 'playing');
+    show({ time: 5 }, 'timeupdate');
+    show({ mode: 'break', snapshot: true }, 'adstart');
+    show({ src: ad, time: 0, duration: 5, readyState: 4 }, 'emptied', 'adloadstart', 'adplaying');
+    show({ time: 4 }, 'timeupdate');
+    show({ mode: 'resuming' }, 'adend');
+    show({ time: 4.5 }, 'timeupdate');
+    show({ src: film, time: 5, duration: 60 }, 'contentemptied', 'contentloadstart');
+    show({ mode: 'content', snapshot: false }, 'playing');
+    show({ time: 6 }, 'timeupdate');
+    expect(words().filter((word) => word.startsWith('closed'))).toEqual([]);
+  });
+});
