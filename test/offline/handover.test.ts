@@ -191,7 +191,8 @@ describe('createTracker', () => {
     await putAway(page);
     expect(start.isAborted).toBe(true);
     page.recordings.send();
-    expect((await page.server.rest()).map((line) => line.slice(0, 24))).toEqual(['downloaded: sessionStart']);
+    const whole = 'sessionStart @0 0s, play @0 0.001s, ping @0 10s, pauseStart @0 10.5s, sessionEnd @0 10.501s';
+    expect(await page.server.rest()).toEqual([`downloaded: ${whole}`]);
   });
 
   it('is not sent again where its recording can not be deleted at once', async () => {
