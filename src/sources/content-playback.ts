@@ -12,6 +12,10 @@ const CAN_PLAY = 3;
 const FIRST_FRAMES_S = 0.5;
 /** By then frames show whether they stand. */
 const STALLS_MS = 250;
+/** Who stands for so long has stalled, whether or not anybody says so. */
+const STANDS_MS = 3000;
+/** Timers of a hidden page come so late. */
+const LATE_MS = 1000;
 /** Positions are seen now and then: a loop is left so close to the end, and found so close to the start. */
 const LOOP_S = 2;
 /** Time that moved so far is playback, even if there is no data to play, as WebKit says after a seek. */
@@ -48,6 +52,7 @@ export function play(c: ContentState): void {
   const plays = !player.paused() && !player.seeking() && !(player.ended() && isNearEnd(c));
   if (plays && hasNewContent(element)) takeNewContent(c);
   if (!plays || !meaningOf(element).playback) return;
+  if (!c.moves) watchForStalls(c);
   c.moves = true;
   c.due = undefined;
   c.isUnderway = true;
@@ -125,13 +130,30 @@ function settlePause(c: ContentState): void {
   if (isPause && !c.player.error()) c.say({ type: 'paused' });
 }
 
-export function wait(c: ContentState): void {
+/**
+ * Looks now and then whether frames still move: not every browser says `waiting`, and WebKit's media may stand in silence
+ * after a seek that came before the first frame.
+ */
+function watchForStalls(c: ContentState): void {
+  const since = Date.now();
+  const time = timeOf(c);
+  clearTimeout(c.watch);
+  c.watch = setTimeout(() => {
+    if (!c.moves || c.isOver) return;
+    // a page that slept has not played meanwhile
+    const slept = Date.now() - since > STANDS_MS + LATE_MS;
+    if (slept || timeOf(c) !== time) watchForStalls(c);
+    else wait(c, undefined, since);
+  }, STANDS_MS);
+}
+
+export function wait(c: ContentState, _type?: string, since = Date.now()): void {
   const { player } = c;
   if (c.due) return;
   halt(c);
   const waits = !player.paused() && !player.seeking() && !player.error();
   if (!waits || !meaningOf(c.element).playback) return;
-  const stall = { since: Date.now(), time: timeOf(c) };
+  const stall = { since, time: timeOf(c) };
   c.due = stall;
   later(c, STALLS_MS, () => c.due === stall && settleStall(c, true));
 }

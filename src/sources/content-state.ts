@@ -36,6 +36,8 @@ export interface ContentState {
   stoodAt: number;
   /** Where the content was at the last look, in the player's seconds; none if something was heard since. */
   settledAt: number | undefined;
+  /** The next look whether frames still move. */
+  watch: ReturnType<typeof setTimeout> | undefined;
   /** What was heard, and has to be seen yet. */
   due: 'pause' | Stall | undefined;
   /** A seek is about to be said, with the position that it leaves. */
@@ -58,6 +60,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
     firstTime: undefined,
     stoodAt: Number.NaN,
     settledAt: undefined,
+    watch: undefined,
     due: undefined,
     seekStarts: false,
     isOver: false,

@@ -16,7 +16,10 @@ describe.each(['ours', 'ads'] as const)('with videojs-contrib-ads, %s set up fir
     const before = ['sessionStart', 'play', ...breakOfOne, 'sessionComplete'];
     await heard(lab, before);
     // contrib-ads loads the content again, and takes it to its end
-    await page.waitFor((src) => window.player.currentSrc().endsWith(src) && window.player.ended(), short.src);
+    await page.waitFor((src) => {
+      const { player } = window;
+      return player.currentSrc().endsWith(src) && player.ended() && !player.seeking();
+    }, short.src);
     await play(page);
     await heard(lab, [...before, 'sessionStart', 'play']);
     await page.evaluate(() => void window.player.currentTime(9));

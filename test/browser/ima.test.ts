@@ -77,12 +77,17 @@ function ima(page: Tab, action: keyof StandIn): Promise<void> {
   return page.evaluate((name) => window.imaManagers.at(-1)?.[name](), action);
 }
 
-/** Another content with ads of its own, as videojs-ima wants it. */
+/**
+ * Another content with ads of its own, as videojs-ima wants it. Real ads come later than the word of the source that they
+ * belong to, which contrib-ads would take for an ad's if it came after they began; a stand-in's could come before.
+ */
 function next(page: Tab, plan: Window['imaPlan']): Promise<void> {
-  return page.evaluate((imaPlan) => {
+  return page.evaluate(async (imaPlan) => {
     Object.assign(window, { imaPlan, imaAdAt: 4.5 });
     const plugin = Reflect.get(window.player, 'ima');
+    const isThere = new Promise((resolve) => window.player.any(['loadstart', 'contentloadstart'], resolve));
     plugin.setContentWithAdTag({ src: '/media/short-vp9.webm', type: 'video/webm' }, 'https://ads.example/other');
+    await isThere;
     plugin.requestAds();
     void window.player.play();
   }, plan);

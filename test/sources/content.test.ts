@@ -592,6 +592,64 @@ describe('frames that move', () => {
     expect(words()).toEqual(['stalled @5.01', 'playing @5.01', 'stalled @5.1', 'paused @5.1']);
   });
 
+  it('are a stall from where they stand in silence, as WebKit’s may after a seek that came before the first', () => {
+    vi.useFakeTimers();
+    const { show, words } = createBench();
+    show({ time: 7, paused: false }, 'play', 'playing');
+    vi.advanceTimersByTime(3200);
+    expect(words()).toEqual(['playRequested @7', 'playing @7']);
+    vi.advanceTimersByTime(100);
+    expect(words()).toEqual(['stalled, 3250 ms ago @7']);
+    vi.advanceTimersByTime(60_000);
+    show({ time: 7.25 }, 'timeupdate');
+    show({ time: 7.5 }, 'timeupdate');
+    expect(words()).toEqual(['playing @7.5']);
+    vi.advanceTimersByTime(7000);
+    expect(words()).toEqual(['stalled, 3250 ms ago @7.5']);
+  });
+
+  it.each<[string, (bench: ReturnType<typeof createBench>) => void]>([
+    ['it pauses, and plays on there', ({ show }) => show({ paused: true }, 'pause')],
+    ['it is sought to where it was', ({ show }) => show({ seeking: true }, 'seeking')],
+  ])('are no stall where %s', (_name, interrupt) => {
+    vi.useFakeTimers();
+    const bench = createBench();
+    bench.playTo(5);
+    vi.advanceTimersByTime(2500);
+    interrupt(bench);
+    bench.show({ paused: false, seeking: false }, 'playing');
+    bench.words();
+    vi.advanceTimersByTime(2500);
+    bench.show({ time: 5.25 }, 'timeupdate');
+    vi.advanceTimersByTime(1000);
+    expect(bench.words()).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ['is paused', { paused: true }],
+    ['is on its way to another position', { seeking: true }],
+    ['is at its end', { time: 60, ended: true, paused: true }],
+    ['is in an error', { error: { code: 1001 } }],
+    ['is behind a break of the page', { isAdBreakOpen: true }],
+  ])('are no stall while the player %s, and has not said so', (_name, change) => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    show(change);
+    vi.advanceTimersByTime(10_000);
+    expect(words()).toEqual([]);
+  });
+
+  it('are no stall of a page that slept', () => {
+    vi.useFakeTimers();
+    const { show, words, playTo } = createBench();
+    playTo(5);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    vi.advanceTimersByTime(3000);
+    show({ time: 5.25 }, 'timeupdate');
+    expect(words()).toEqual([]);
+  });
+
   it('are playback, though the player says far from its end that it has ended, as WebKit may under load', () => {
     const { show, words } = createBench();
     show({ paused: false, ended: true }, 'play', 'timeupdate');
