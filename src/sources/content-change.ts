@@ -25,8 +25,9 @@ export function beginChange(c: ContentState): boolean {
   // nothing follows a source that is taken out, unless `loadMedia` is under way
   const isAwaited = !next && Boolean(player.loadedMedia?.()?.isAwaited);
   if (c.isOver || (!next && !isAwaited)) return false;
-  // Safari empties it once more where `play()` follows `src()` at once
-  if (isReload && element.change && !element.change.hasLoaded && !moves) {
+  // Safari empties it once more where `play()` follows `src()` at once: nothing of it was seen
+  const isUnseen = element.change ? !element.change.hasLoaded : c.firstTime === undefined;
+  if (isReload && isUnseen && !moves) {
     element.reloads = false;
     return true;
   }

@@ -289,6 +289,15 @@ describe(listenToContent.name, () => {
     expect(words()).toEqual(['stalled @0.2']);
   });
 
+  it('goes on where the source is loaded once more before it was seen, as where `play()` follows a second `src()`', () => {
+    const { show, words } = createBench();
+    show({ paused: false }, 'play');
+    show({ paused: true, readyState: 0 }, 'emptied', 'loadstart');
+    show({ paused: false, readyState: 4 }, 'play', 'playing');
+    show({ time: 0, paused: true, readyState: 0 }, 'emptied');
+    expect(words()).toEqual(['playRequested @0', 'playRequested @0', 'playing @0', 'closed: source @0']);
+  });
+
   it('closes at another source, at the playhead of the one before', () => {
     const { show, words, playTo } = createBench();
     playTo(5);
