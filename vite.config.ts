@@ -258,8 +258,6 @@ const tests = defineConfig({
           maxWorkers: 2,
           pool: 'threads',
           environment: 'happy-dom',
-          // Video.js takes longer to load than most of its tests.
-          isolate: false,
           setupFiles: ['test/setup/happy-dom.ts'],
           include: inPage,
         },

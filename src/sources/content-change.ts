@@ -4,7 +4,7 @@
  * the gap is a stall, or nothing if it was paused. Of some sources this is known at once; of others it shows when the page
  * goes back to where the old source stood.
  */
-import { type ContentState, later, timeOf } from './content-state.ts';
+import { type ContentState, later, stall, timeOf } from './content-state.ts';
 import { hasMoved, hasNextSource, rememberSource } from './element-owner.ts';
 import { fileNameOf } from './source-url.ts';
 
@@ -59,7 +59,7 @@ function goOn(c: ContentState): void {
   const { change } = c.element;
   if (!change || change.isSame) return;
   change.isSame = true;
-  if (change.plays) c.say({ type: 'stalled', agoMs: Date.now() - change.since });
+  if (change.plays) stall(c, change.since);
 }
 
 /** It is another one, which may play already. */

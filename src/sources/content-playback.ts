@@ -2,9 +2,10 @@
 import { inAdMode } from './ad-mode.ts';
 import { followChange } from './content-change.ts';
 import { endContent, isNearEnd, settleEnd, takeNewContent } from './content-end.ts';
-import { type ContentState, halt, later, timeOf, watchFrames } from './content-state.ts';
+import { type ContentState, halt, later, stall, timeOf, watchFrames } from './content-state.ts';
 import { hasNewContent, meaningOf, rememberSource } from './element-owner.ts';
 import { durationOf } from './playhead.ts';
+import { watchForStandstill } from './standstill.ts';
 
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
 const CAN_PLAY = 3;
@@ -12,10 +13,6 @@ const CAN_PLAY = 3;
 const FIRST_FRAMES_S = 0.5;
 /** By then frames show whether they stand. */
 const STALLS_MS = 250;
-/** Who stands for so long has stalled, whether or not anybody says so. */
-const STANDS_MS = 3000;
-/** Timers of a hidden page come so late. */
-const LATE_MS = 1000;
 /** Positions are seen now and then: a loop is left so close to the end, and found so close to the start. */
 const LOOP_S = 2;
 /** Time that moved so far is playback, even if there is no data to play, as WebKit says after a seek. */
@@ -52,14 +49,15 @@ export function play(c: ContentState): void {
   const plays = !player.paused() && !player.seeking() && !(player.ended() && isNearEnd(c));
   if (plays && hasNewContent(element)) takeNewContent(c);
   if (!plays || !meaningOf(element).playback) return;
-  if (!c.moves) watchForStalls(c);
   c.moves = true;
   c.due = undefined;
   c.isUnderway = true;
+  c.isStalled = false;
   element.failed = false;
   c.firstTime ??= player.currentTime();
   c.say({ type: 'playing' });
   element.isBack = true;
+  if (!c.watch) watchForStandstill(c);
 }
 
 /** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
@@ -130,32 +128,15 @@ function settlePause(c: ContentState): void {
   if (isPause && !c.player.error()) c.say({ type: 'paused' });
 }
 
-/**
- * Looks now and then whether frames still move: not every browser says `waiting`, and WebKit's media may stand in silence
- * after a seek that came before the first frame.
- */
-function watchForStalls(c: ContentState): void {
-  const since = Date.now();
-  const time = timeOf(c);
-  clearTimeout(c.watch);
-  c.watch = setTimeout(() => {
-    if (!c.moves || c.isOver) return;
-    // a page that slept has not played meanwhile
-    const slept = Date.now() - since > STANDS_MS + LATE_MS;
-    if (slept || timeOf(c) !== time) watchForStalls(c);
-    else wait(c, undefined, since);
-  }, STANDS_MS);
-}
-
-export function wait(c: ContentState, _type?: string, since = Date.now()): void {
+export function wait(c: ContentState): void {
   const { player } = c;
   if (c.due) return;
   halt(c);
   const waits = !player.paused() && !player.seeking() && !player.error();
   if (!waits || !meaningOf(c.element).playback) return;
-  const stall = { since, time: timeOf(c) };
-  c.due = stall;
-  later(c, STALLS_MS, () => c.due === stall && settleStall(c, true));
+  const due = { since: Date.now(), time: timeOf(c) };
+  c.due = due;
+  later(c, STALLS_MS, () => c.due === due && settleStall(c, true));
 }
 
 /** Says the stall that is due, if frames stand: WebKit says `waiting` after a seek, or of another speed, while they move. */
@@ -166,7 +147,7 @@ export function settleStall(c: ContentState, isOld?: true): void {
   if (!isOld && Math.abs(due.time - firstTime) < FIRST_FRAMES_S) return;
   c.due = undefined;
   const moved = player.seeking() ? 0 : timeOf(c) - due.time;
-  if (moved <= SURELY_MOVED_S) c.say({ type: 'stalled', agoMs: Date.now() - due.since });
+  if (moved <= SURELY_MOVED_S) stall(c, due.since);
 }
 
 export function seek(c: ContentState): void {

@@ -30,13 +30,15 @@ export interface ContentState {
   moves: boolean;
   /** From the first frame to the next pause: what a seek leaves behind is still the position. */
   isUnderway: boolean;
+  /** A stall was told, and nothing has played since. */
+  isStalled: boolean;
   /** Where the first frame was, in the player's seconds. */
   firstTime: number | undefined;
   /** Where the player was when it began to stand. */
   stoodAt: number;
   /** Where the content was at the last look, in the player's seconds; none if something was heard since. */
   settledAt: number | undefined;
-  /** The next look whether frames still move. */
+  /** The next look whether frames still move (`standstill.ts`). */
   watch: ReturnType<typeof setTimeout> | undefined;
   /** What was heard, and has to be seen yet. */
   due: 'pause' | Stall | undefined;
@@ -57,6 +59,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
     ...given,
     moves: false,
     isUnderway: false,
+    isStalled: false,
     firstTime: undefined,
     stoodAt: Number.NaN,
     settledAt: undefined,
@@ -73,6 +76,12 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
 export function halt(c: ContentState): void {
   c.moves = false;
   c.stoodAt = Number.NaN;
+}
+
+/** Says that the content stands since then, in milliseconds since the epoch. */
+export function stall(c: ContentState, since: number): void {
+  c.isStalled = true;
+  c.say({ type: 'stalled', agoMs: Date.now() - since });
 }
 
 /** Looks again after `ms`, if there is still something to look at. */

@@ -69,7 +69,7 @@ export function listenToContent(player: PlayerLike, options: ContentSourceOption
     listen(player, type, listener, until);
   }
   follow((time, isNewSecond) => progress(c, time, isNewSecond));
-  until.addEventListener('abort', () => clearTimeout(c.watch));
+  until.addEventListener('abort', () => clearTimeout(c.watch), { once: true });
   return {
     playhead: playhead.read,
     waitedMs: () => element.askedAt && Date.now() - element.askedAt,

@@ -78,8 +78,8 @@ function ima(page: Tab, action: keyof StandIn): Promise<void> {
 }
 
 /**
- * Another content with ads of its own, as videojs-ima wants it. Real ads come later than the word of the source that they
- * belong to, which contrib-ads would take for an ad's if it came after they began; a stand-in's could come before.
+ * Another content with ads of its own, as videojs-ima wants it. contrib-ads takes a `loadstart` that comes after ads began
+ * for an ad's. Real ads need the network and come later than it; the stand-in's come at once, so they wait for it.
  */
 function next(page: Tab, plan: Window['imaPlan']): Promise<void> {
   return page.evaluate(async (imaPlan) => {

@@ -309,7 +309,7 @@ describe('a source that fails', () => {
 
   it('is none that a page tells and takes back while frames move: the content is seen to its end', async () => {
     const page = await open({ source: 'short-vp9.webm' });
-    // WebKitGTK may stand for ever where a seek that came before the media meets a play
+    // in WebKitGTK, media that are to play while they are sought for the first time may never move
     await page.waitFor(() => window.player.readyState() > 0);
     await hear(page, 'seeked', () => seek(page, 7));
     await play(page);

@@ -94,6 +94,14 @@ describe('@devmobiliza/videojs-vimeo', () => {
     await heardOnly(lab, ['sessionStart', 'play', 'sessionComplete']);
   });
 
+  it('has stalled where it stands for long, which the tech does not say', async () => {
+    const page = await scene();
+    await play(page);
+    await reach(page, 0.5);
+    await tell(page, { test: 'stall', ms: 9000 });
+    await heardOnly(lab, ['sessionStart', 'play', 'bufferStart', 'play', 'sessionComplete']);
+  });
+
   it('is joined by a plugin that is set up while it plays', async () => {
     const page = await scene(null);
     await play(page);

@@ -47,14 +47,7 @@ function sayLoadstart(): void {
   });
 }
 
-function makePlayable(): void {
-  for (const type of [Event, UIEvent, MouseEvent, KeyboardEvent, CustomEvent]) makeMembersEnumerable(type);
-  for (const [name, initial] of Object.entries(settable)) makeSettable(name, initial);
-  sayLoadstart();
-  HTMLMediaElement.prototype.canPlayType = (type) => (/^(video|audio)\/(mp4|webm|ogg)/.test(type) ? 'maybe' : '');
-}
-
-/** The files of a worker share its window. */
-const DONE = Symbol.for('playable');
-if (!Reflect.has(window, DONE)) makePlayable();
-Reflect.set(window, DONE, true);
+for (const type of [Event, UIEvent, MouseEvent, KeyboardEvent, CustomEvent]) makeMembersEnumerable(type);
+for (const [name, initial] of Object.entries(settable)) makeSettable(name, initial);
+sayLoadstart();
+HTMLMediaElement.prototype.canPlayType = (type) => (/^(video|audio)\/(mp4|webm|ogg)/.test(type) ? 'maybe' : '');

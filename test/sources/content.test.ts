@@ -19,7 +19,7 @@ function wordOf(signal: Signal): string {
 }
 
 /** A player that has loaded a film of 60 s, and what is said of it: each signal with the playhead it was said at. */
-function createBench(sources: string[] = [film], elementError?: null) {
+function createBench(sources: string[] = [film], elementError?: null, ownPlayhead?: () => number) {
   const { on, off, fire, listeners } = createEmitter();
   const said: string[] = [];
   let asked = 0;
@@ -70,6 +70,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
       said.push(`${wordOf(signal)} @${source.playhead()}`);
     },
     content: 'auto',
+    ownPlayhead,
     hasBegun: () => begun,
     isAdBreakOpen: () => shown.isAdBreakOpen,
     isSameContent: () => shown.isSame,
@@ -81,6 +82,7 @@ function createBench(sources: string[] = [film], elementError?: null) {
     for (const type of events) fire(type);
   };
   return {
+    shown,
     show,
     fire,
     listeners,
@@ -601,64 +603,6 @@ describe('frames that move', () => {
     expect(words()).toEqual(['stalled @5.01', 'playing @5.01', 'stalled @5.1', 'paused @5.1']);
   });
 
-  it('are a stall from where they stand in silence, as WebKit’s may after a seek that came before the first', () => {
-    vi.useFakeTimers();
-    const { show, words } = createBench();
-    show({ time: 7, paused: false }, 'play', 'playing');
-    vi.advanceTimersByTime(3200);
-    expect(words()).toEqual(['playRequested @7', 'playing @7']);
-    vi.advanceTimersByTime(100);
-    expect(words()).toEqual(['stalled, 3250 ms ago @7']);
-    vi.advanceTimersByTime(60_000);
-    show({ time: 7.25 }, 'timeupdate');
-    show({ time: 7.5 }, 'timeupdate');
-    expect(words()).toEqual(['playing @7.5']);
-    vi.advanceTimersByTime(7000);
-    expect(words()).toEqual(['stalled, 3250 ms ago @7.5']);
-  });
-
-  it.each<[string, (bench: ReturnType<typeof createBench>) => void]>([
-    ['it pauses, and plays on there', ({ show }) => show({ paused: true }, 'pause')],
-    ['it is sought to where it was', ({ show }) => show({ seeking: true }, 'seeking')],
-  ])('are no stall where %s', (_name, interrupt) => {
-    vi.useFakeTimers();
-    const bench = createBench();
-    bench.playTo(5);
-    vi.advanceTimersByTime(2500);
-    interrupt(bench);
-    bench.show({ paused: false, seeking: false }, 'playing');
-    bench.words();
-    vi.advanceTimersByTime(2500);
-    bench.show({ time: 5.25 }, 'timeupdate');
-    vi.advanceTimersByTime(1000);
-    expect(bench.words()).toEqual([]);
-  });
-
-  it.each<[string, object]>([
-    ['is paused', { paused: true }],
-    ['is on its way to another position', { seeking: true }],
-    ['is at its end', { time: 60, ended: true, paused: true }],
-    ['is in an error', { error: { code: 1001 } }],
-    ['is behind a break of the page', { isAdBreakOpen: true }],
-  ])('are no stall while the player %s, and has not said so', (_name, change) => {
-    vi.useFakeTimers();
-    const { show, words, playTo } = createBench();
-    playTo(5);
-    show(change);
-    vi.advanceTimersByTime(10_000);
-    expect(words()).toEqual([]);
-  });
-
-  it('are no stall of a page that slept', () => {
-    vi.useFakeTimers();
-    const { show, words, playTo } = createBench();
-    playTo(5);
-    vi.setSystemTime(Date.now() + 3_600_000);
-    vi.advanceTimersByTime(3000);
-    show({ time: 5.25 }, 'timeupdate');
-    expect(words()).toEqual([]);
-  });
-
   it('are playback, though the player says far from its end that it has ended, as WebKit may under load', () => {
     const { show, words } = createBench();
     show({ paused: false, ended: true }, 'play', 'timeupdate');
@@ -686,6 +630,104 @@ describe('frames that move', () => {
     show({}, 'waiting');
     show({}, 'playing', 'play');
     expect(words()).toEqual(['stalled @5', 'playing @5', 'playRequested @5']);
+  });
+});
+
+describe('frames that stand in silence', () => {
+  /** Has played to this second when the clock starts, which is moved by hand. */
+  const playing = (time: number) => {
+    vi.useFakeTimers();
+    const bench = createBench();
+    bench.playTo(time);
+    return bench;
+  };
+
+  it('are a stall from where they stood, as WebKit’s may after a seek that came before the first', () => {
+    vi.useFakeTimers();
+    const { show, words } = createBench();
+    show({ time: 7, paused: false }, 'play', 'playing');
+    vi.advanceTimersByTime(5900);
+    expect(words()).toEqual(['playRequested @7', 'playing @7']);
+    vi.advanceTimersByTime(100);
+    expect(words()).toEqual(['stalled, 6000 ms ago @7']);
+    vi.advanceTimersByTime(60_000);
+    show({ time: 7.25 }, 'timeupdate');
+    show({ time: 7.5 }, 'timeupdate');
+    expect(words()).toEqual(['playing @7.5']);
+    vi.advanceTimersByTime(9000);
+    expect(words()).toEqual(['stalled, 6000 ms ago @7.5']);
+  });
+
+  it('are a stall, too, a moment after a `waiting` that turned out to be none', () => {
+    const { show, words } = playing(5);
+    show({}, 'waiting');
+    vi.advanceTimersByTime(150);
+    show({ time: 5.15 }, 'timeupdate');
+    vi.advanceTimersByTime(8000);
+    expect(words()).toEqual(['stalled, 6000 ms ago @5.15']);
+  });
+
+  it('are one stall, whoever says so', () => {
+    const { show, words } = playing(5);
+    show({ readyState: 2 }, 'waiting');
+    vi.advanceTimersByTime(20_000);
+    expect(words()).toEqual(['stalled @5']);
+  });
+
+  it.each<[string, Partial<ReturnType<typeof createBench>['shown']>]>([
+    ['is paused', { paused: true }],
+    ['is on its way to another position', { seeking: true }],
+    ['is at its end', { time: 60 }],
+    ['has ended', { ended: true }],
+    ['is in an error', { error: { code: 1001 } }],
+    ['is behind a break of the page', { isAdBreakOpen: true }],
+    ['has no time to tell', { time: 0 }],
+  ])('are none while the player %s, and has not said so', (_name, change) => {
+    const { show, words } = playing(5);
+    show(change);
+    vi.advanceTimersByTime(20_000);
+    expect(words()).toEqual([]);
+  });
+
+  it('are a stall of those 5 s only that follow an interruption', () => {
+    const { show, words } = playing(5);
+    vi.advanceTimersByTime(4100);
+    show({ isAdBreakOpen: true });
+    vi.advanceTimersByTime(2000);
+    show({ isAdBreakOpen: false });
+    vi.advanceTimersByTime(5800);
+    expect(words()).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(words()).toEqual(['stalled, 6000 ms ago @5']);
+  });
+
+  it.each([
+    ['slept', 3_600_000],
+    ['has its clock set back', -3_600_000],
+  ])('are none of a page that %s', (_name, ms) => {
+    const { show, words } = playing(5);
+    vi.advanceTimersByTime(3900);
+    vi.setSystemTime(Date.now() + ms);
+    vi.advanceTimersByTime(5900);
+    show({ time: 5.25 }, 'timeupdate');
+    vi.advanceTimersByTime(2000);
+    expect(words()).toEqual([]);
+  });
+
+  it('are none where the integrator’s playhead moves', () => {
+    vi.useFakeTimers();
+    let own = 0;
+    const { show, words } = createBench([film], undefined, () => own);
+    show({ time: 7, paused: false }, 'play', 'playing');
+    for (own = 1; own < 40; own++) vi.advanceTimersByTime(1000);
+    expect(words()).toEqual(['playRequested @0', 'playing @0']);
+  });
+
+  it('are not looked at any more once it is over', () => {
+    const { stop, source } = playing(5);
+    stop();
+    source.sync();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -39,7 +39,6 @@ export function sendFile(folder: string, path: string, request: IncomingMessage,
   const headers = {
     'Accept-Ranges': 'bytes',
     'Access-Control-Allow-Origin': '*',
-    ...(folder.endsWith('node_modules') && { 'Cache-Control': 'max-age=3600, immutable' }),
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
   };
   const range = readRange(request.headers.range, entry.size);
