@@ -5,13 +5,15 @@
  * goes back to where the old source stood.
  */
 import { type ContentState, later, stall, timeOf } from './content-state.ts';
-import { hasMoved, hasNextSource, rememberSource } from './element-owner.ts';
+import { hasMoved, hasNextSource, meaningOf, rememberSource } from './element-owner.ts';
 import { fileNameOf } from './source-url.ts';
 
 /** Seconds. Nobody goes back to what is so close to the beginning. */
 const NEAR_START_S = 2;
 /** Seconds. Who goes back lands so close; farther would be where another content plays by itself in a moment. */
 const NEAR_S = 0.7;
+/** A play that was asked for before a source was loaded once more goes on by then. */
+const STOPS_MS = 1000;
 /** Who plays elsewhere for so long does not go back. */
 const SETTLES_MS = 500;
 
@@ -29,6 +31,7 @@ export function beginChange(c: ContentState): boolean {
   const isUnseen = element.change ? !element.change.hasLoaded : c.firstTime === undefined;
   if (isReload && isUnseen && !moves) {
     element.reloads = false;
+    if (!element.change) later(c, STOPS_MS, () => endUnseen(c));
     return true;
   }
   if (isReload && !element.failed && !moves) return false;
@@ -52,6 +55,12 @@ export function beginChange(c: ContentState): boolean {
       else if (!mayGoBack) giveUp(c);
     });
   return true;
+}
+
+/** Who loads it once more and does not play has stopped it. */
+function endUnseen(c: ContentState): void {
+  const isStopped = c.firstTime === undefined && c.player.paused() && meaningOf(c.element).playback;
+  if (isStopped) c.say({ type: 'closed', reason: 'source' });
 }
 
 /** It is the same content. */

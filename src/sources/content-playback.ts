@@ -57,7 +57,7 @@ export function play(c: ContentState): void {
   c.firstTime ??= player.currentTime();
   c.say({ type: 'playing' });
   element.isBack = true;
-  if (!c.watch) watchForStandstill(c);
+  watchForStandstill(c);
 }
 
 /** Time passed. Not every browser says `playing` after a stall or a seek, but frames that move say it as well. */
@@ -125,7 +125,9 @@ function settlePause(c: ContentState): void {
   const isPause = c.due === 'pause' && !c.isOver && meaningOf(c.element).playback;
   c.due = undefined;
   // after an error the player pauses, too
-  if (isPause && !c.player.error()) c.say({ type: 'paused' });
+  if (!isPause || c.player.error()) return;
+  c.isUnderway = false;
+  c.say({ type: 'paused' });
 }
 
 export function wait(c: ContentState): void {

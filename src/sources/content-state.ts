@@ -76,6 +76,7 @@ export function createContentState(given: Pick<ContentState, Given>): ContentSta
 export function halt(c: ContentState): void {
   c.moves = false;
   c.stoodAt = Number.NaN;
+  c.settledAt = undefined;
 }
 
 /** Says that the content stands since then, in milliseconds since the epoch. */

@@ -40,6 +40,7 @@ export type MediaElementLike = EventTarget &
     getVideoPlaybackQuality?: HTMLVideoElement['getVideoPlaybackQuality'];
     getAttribute?(name: string): string | null;
     loop?: boolean;
+    playbackRate?: number;
     localName?: string;
     src?: string;
     readonly videoHeight?: number;
@@ -134,6 +135,7 @@ export function asPlayer(media: MediaElementLike, disposed: AbortSignal): Sessio
     // what else is on the whole screen, or in a window of its own, the page tells
     isFullscreen: () => element().webkitDisplayingFullscreen ?? false,
     loop: () => media.loop,
+    playbackRate: () => media.playbackRate,
     isAudio: () => media.localName === 'audio',
     textTracks: () => Object.assign(Array.from(tracks), emitter(tracks)) as unknown as TrackList<TextTrackLike>,
     error: () => media.error ?? element().error,

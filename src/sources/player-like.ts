@@ -84,6 +84,7 @@ export interface PlayerLike extends Emitter {
   el(): Element | null;
   usingPlugin?(name: string): boolean;
   loop?(): boolean | undefined;
+  playbackRate?(): number | undefined;
   isAudio?(): boolean;
   audioOnlyMode?(): boolean;
   getMedia?(): MediaLike | null;
@@ -134,6 +135,7 @@ export const NEUTRAL: {
   el: null,
   usingPlugin: false,
   loop: false,
+  playbackRate: undefined,
   isAudio: false,
   audioOnlyMode: false,
   getMedia: undefined,

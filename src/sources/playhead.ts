@@ -44,7 +44,7 @@ export interface Playhead {
   pass(time: number): void;
   /** Reads the position wherever the player is. */
   look(): void;
-  /** When the position was seen; milliseconds since the epoch. */
+  /** When the position was seen first; milliseconds since the epoch. */
   seenAt(): number;
   /** It was near the end when it was last seen, wherever the player is now. */
   wasNearEnd(): boolean;
@@ -84,8 +84,9 @@ export function createPlayhead(player: PlayerLike, options: PlayheadOptions): Pl
     wasLive = isLiveNow && wasShown();
     hadLength ||= !isLiveNow && duration > 0 && isTold();
     live = isLiveNow ? (live ?? followLive(player, mode)) : undefined;
-    position = given ?? live?.(time, duration) ?? Math.min(time, duration || Infinity);
-    seenAt = Date.now();
+    const found = given ?? live?.(time, duration) ?? Math.min(time, duration || Infinity);
+    if (!seenAt || found !== position) seenAt = Date.now();
+    position = found;
   };
 
   const pass = (time: number) => {

@@ -7,13 +7,13 @@ import { isNearEnd } from './content-end.ts';
 import { type ContentState, halt, stall, timeOf } from './content-state.ts';
 import { meaningOf } from './element-owner.ts';
 
-const LOOKS_MS = 2000;
+const LOOKS_MS = 1000;
 /** Players tell their position now and then: one that is the same for so long stands. */
 const STANDS_MS = 5000;
 /** Timers of a hidden page come so late; those of a page that slept come later, or on a clock that was set. */
 const LATE_MS = 1000;
 
-/** Where the content was seen first. */
+/** Where it stands, and since which look. */
 interface Seen {
   /** The player's seconds. */
   readonly time: number;
@@ -26,10 +26,10 @@ interface Seen {
 /** From the first frame on, until the content is paused or over. */
 export function watchForStandstill(c: ContentState, seen = lookAt(c)): void {
   const { until } = c;
+  clearTimeout(c.watch);
   if (until.aborted) return;
   const lookedAt = Date.now();
   c.watch = setTimeout(() => {
-    c.watch = undefined;
     if (!c.isUnderway || c.isOver) return;
     const now = Date.now();
     const isOnTime = Math.abs(now - lookedAt - LOOKS_MS) <= LATE_MS;
@@ -39,15 +39,18 @@ export function watchForStandstill(c: ContentState, seen = lookAt(c)): void {
     watchForStandstill(c, { ...seen, position });
     if (now - seen.since < STANDS_MS) return;
     halt(c);
+    // the first frame that moves is playback
+    c.stoodAt = seen.time;
     stall(c, seen.since);
   }, LOOKS_MS);
 }
 
 const lookAt = (c: ContentState): Seen => ({ time: timeOf(c), since: Date.now() });
 
-/** Some techs have no time to tell, for a while or ever, and some tell their end late. */
+/** Some techs have no time to tell, for a while or ever, and some tell their end late; at a rate of 0 nothing is to move. */
 function mayStand(c: ContentState): boolean {
   const { player, element, isStalled } = c;
+  if (player.playbackRate?.() === 0) return false;
   const isElsewhere = player.paused() || player.seeking() || player.ended() || player.error() || isNearEnd(c);
   return !isStalled && timeOf(c) > 0 && !isElsewhere && meaningOf(element).playback;
 }

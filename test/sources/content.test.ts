@@ -33,6 +33,7 @@ function createBench(sources: string[] = [film], elementError?: null, ownPlayhea
     ended: false,
     seeking: false,
     loop: false,
+    rate: 1,
     /** The page tracks ads by hand. */
     isAdBreakOpen: false,
     /** What the page says of another source. */
@@ -59,6 +60,7 @@ function createBench(sources: string[] = [film], elementError?: null, ownPlayhea
     readyState: () => shown.readyState,
     error: () => shown.error,
     loop: () => shown.loop,
+    playbackRate: () => shown.rate,
     isDisposed: () => false,
     // a plain media element has none
     ...(elementError !== undefined && { tech: () => shown.tech }),
@@ -298,6 +300,15 @@ describe(listenToContent.name, () => {
     show({ paused: false, readyState: 4 }, 'play', 'playing');
     show({ time: 0, paused: true, readyState: 0 }, 'emptied');
     expect(words()).toEqual(['playRequested @0', 'playRequested @0', 'playing @0', 'closed: source @0']);
+  });
+
+  it('closes where the source is loaded once more before it was seen, and nobody plays it', () => {
+    vi.useFakeTimers();
+    const { show, words } = createBench();
+    show({ paused: false }, 'play');
+    show({ paused: true, readyState: 0 }, 'emptied', 'loadstart');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toEqual(['playRequested @0', 'closed: source @0']);
   });
 
   it('closes at another source, at the playhead of the one before', () => {
@@ -646,16 +657,17 @@ describe('frames that stand in silence', () => {
     vi.useFakeTimers();
     const { show, words } = createBench();
     show({ time: 7, paused: false }, 'play', 'playing');
-    vi.advanceTimersByTime(5900);
+    vi.advanceTimersByTime(4900);
     expect(words()).toEqual(['playRequested @7', 'playing @7']);
     vi.advanceTimersByTime(100);
-    expect(words()).toEqual(['stalled, 6000 ms ago @7']);
+    expect(words()).toEqual(['stalled, 5000 ms ago @7']);
     vi.advanceTimersByTime(60_000);
-    show({ time: 7.25 }, 'timeupdate');
-    show({ time: 7.5 }, 'timeupdate');
-    expect(words()).toEqual(['playing @7.5']);
+    for (const time of [7.25, 7.5]) show({ time }, 'timeupdate');
+    expect(words()).toEqual(['playing @7.25']);
     vi.advanceTimersByTime(9000);
-    expect(words()).toEqual(['stalled, 6000 ms ago @7.5']);
+    expect(words()).toEqual(['stalled, 5000 ms ago @7.5']);
+    show({ time: 7.75 }, 'timeupdate');
+    expect(words()).toEqual(['playing @7.75']);
   });
 
   it('are a stall, too, a moment after a `waiting` that turned out to be none', () => {
@@ -664,7 +676,7 @@ describe('frames that stand in silence', () => {
     vi.advanceTimersByTime(150);
     show({ time: 5.15 }, 'timeupdate');
     vi.advanceTimersByTime(8000);
-    expect(words()).toEqual(['stalled, 6000 ms ago @5.15']);
+    expect(words()).toEqual(['stalled, 5000 ms ago @5.15']);
   });
 
   it('are one stall, whoever says so', () => {
@@ -682,6 +694,7 @@ describe('frames that stand in silence', () => {
     ['is in an error', { error: { code: 1001 } }],
     ['is behind a break of the page', { isAdBreakOpen: true }],
     ['has no time to tell', { time: 0 }],
+    ['plays at a rate of 0', { rate: 0 }],
   ])('are none while the player %s, and has not said so', (_name, change) => {
     const { show, words } = playing(5);
     show(change);
@@ -691,14 +704,33 @@ describe('frames that stand in silence', () => {
 
   it('are a stall of those 5 s only that follow an interruption', () => {
     const { show, words } = playing(5);
-    vi.advanceTimersByTime(4100);
+    vi.advanceTimersByTime(4500);
     show({ isAdBreakOpen: true });
-    vi.advanceTimersByTime(2000);
+    vi.advanceTimersByTime(1000);
     show({ isAdBreakOpen: false });
-    vi.advanceTimersByTime(5800);
+    vi.advanceTimersByTime(4400);
     expect(words()).toEqual([]);
-    vi.advanceTimersByTime(200);
-    expect(words()).toEqual(['stalled, 6000 ms ago @5']);
+    vi.advanceTimersByTime(100);
+    expect(words()).toEqual(['stalled, 5000 ms ago @5']);
+  });
+
+  it('are a stall of those 5 s only that follow another play', () => {
+    const { show, words } = playing(5);
+    vi.advanceTimersByTime(4100);
+    show({ paused: true }, 'pause');
+    show({ paused: false }, 'playing');
+    expect(words()).toEqual(['paused @5', 'playing @5']);
+    vi.advanceTimersByTime(4900);
+    expect(words()).toEqual([]);
+    vi.advanceTimersByTime(100);
+    expect(words()).toEqual(['stalled, 5000 ms ago @5']);
+  });
+
+  it('are none in a pause that the player never shows', () => {
+    const { show, words } = playing(5);
+    show({}, 'pause');
+    vi.advanceTimersByTime(20_000);
+    expect(words()).toEqual(['paused @5']);
   });
 
   it.each([
@@ -708,7 +740,7 @@ describe('frames that stand in silence', () => {
     const { show, words } = playing(5);
     vi.advanceTimersByTime(3900);
     vi.setSystemTime(Date.now() + ms);
-    vi.advanceTimersByTime(5900);
+    vi.advanceTimersByTime(4900);
     show({ time: 5.25 }, 'timeupdate');
     vi.advanceTimersByTime(2000);
     expect(words()).toEqual([]);
