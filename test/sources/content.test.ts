@@ -758,6 +758,7 @@ describe('frames that stand in silence', () => {
   it('are not looked at any more once it is over', () => {
     const { stop, source } = playing(5);
     stop();
+    expect(vi.getTimerCount()).toBe(0);
     source.sync();
     expect(vi.getTimerCount()).toBe(0);
   });
