@@ -224,6 +224,8 @@ const quickNeighbours = ['errors', 'quality-selector'].map((name) => `test/neigh
 /** What they come down to, for `npm test`. */
 const quick = ['test/browser/quick.test.ts'];
 
+const manyListeners = 'test/setup/many-listeners.ts';
+
 /** Finds the browser. */
 const engineSetup = 'test/tools/run/engine.mjs';
 
@@ -258,7 +260,7 @@ const tests = defineConfig({
           maxWorkers: 2,
           pool: 'threads',
           environment: 'happy-dom',
-          setupFiles: ['test/setup/happy-dom.ts'],
+          setupFiles: ['test/setup/happy-dom.ts', manyListeners],
           include: inPage,
         },
       },
@@ -270,11 +272,15 @@ const tests = defineConfig({
           pool: 'threads',
           // What these import is pure, and is loaded once for all of them.
           isolate: false,
+          setupFiles: [manyListeners],
           include: ['test/**/*.test.ts'],
           exclude: [...inPage, ...ofThePage, ...inBrowser, ...onPackage, ...withNeighbours, consumers],
         },
       },
-      { extends: true, test: { name: 'backends', maxWorkers: 2, pool: 'threads', include: ofThePage } },
+      {
+        extends: true,
+        test: { name: 'backends', maxWorkers: 2, pool: 'threads', setupFiles: [manyListeners], include: ofThePage },
+      },
       {
         extends: true,
         test: { name: 'package', maxWorkers: 2, include: testsIn(onPackage) },
