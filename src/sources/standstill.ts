@@ -50,7 +50,7 @@ const lookAt = (c: ContentState): Seen => ({ time: timeOf(c), since: Date.now() 
 /** Some techs have no time to tell, for a while or ever, and some tell their end late; at a rate of 0 nothing is to move. */
 function mayStand(c: ContentState): boolean {
   const { player, element, isStalled } = c;
-  if (player.playbackRate?.() === 0) return false;
-  const isElsewhere = player.paused() || player.seeking() || player.ended() || player.error() || isNearEnd(c);
-  return !isStalled && timeOf(c) > 0 && !isElsewhere && meaningOf(element).playback;
+  const isToMove = !player.paused() && !player.seeking() && !player.ended() && player.playbackRate?.() !== 0;
+  if (!isToMove || player.error() || isStalled) return false;
+  return timeOf(c) > 0 && !isNearEnd(c) && meaningOf(element).playback;
 }
