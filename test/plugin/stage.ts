@@ -52,12 +52,15 @@ export function paramsByHand() {
   return { params, give: () => answer(required) };
 }
 
+/** What a viewer would see of a player: most of the time that one takes to be made, and nobody looks here. */
+const unseen = { controlBar: false, textTrackSettings: false, bigPlayButton: false, errorDisplay: false };
+
 /** A player with a clip of 60.39 s, ready to play. */
 export async function createPlayer(library = videojs, options: Record<string, unknown> = {}) {
   register(library);
   const element = document.createElement('video');
   document.body.append(element);
-  const player = library(element, options);
+  const player = library(element, { ...unseen, ...options });
   player.src({ src: 'https://example.com/clip.webm?token=1#t', type: 'video/webm' });
   await new Promise<void>((resolve) => player.ready(() => resolve()));
   await settled();
