@@ -234,6 +234,8 @@ const inEngine = (ENGINE: 'chromium' | 'firefox' | 'webkit', include: string[]) 
   include,
   env: { ENGINE },
   globalSetup: [engineSetup, 'test/tools/run/built-demo.ts'],
+  // To look is to ask another process, which costs both.
+  expect: { poll: { timeout: PATIENCE_MS, interval: 100 } },
   // A whole viewing of the clip takes a minute.
   testTimeout: 60_000 + 3 * PATIENCE_MS,
   // Each test that needed it is named at the end, and more than a few fail the run.

@@ -30,31 +30,70 @@ interface Demo {
   open(url: string, context?: BrowserContextOptions): Promise<Opened>;
 }
 
-/** Stands once at the top of a test file; what a test opened is closed after it. */
+/** Nobody looks at the bar that grows, which is drawn more often than all else together. */
+function hideProgress(): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.vjs-progress-control { display: none }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+}
+
+/** The timeline of a page that moves less is drawn less often. */
+const looks = { viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' } as const;
+
+async function newPage({ browser }: Chromium, context?: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage({ ...looks, ...context });
+  page.setDefaultTimeout(PATIENCE_MS);
+  // Chance is how long the plugin waits before another attempt: a test does not wait long.
+  await page.addInitScript(() => {
+    Math.random = () => 0.2;
+  });
+  await page.addInitScript(hideProgress);
+  return page;
+}
+
+/** Leaves a page as new: what it has stored belongs to a site that nobody visits again. */
+async function rest(page: Page): Promise<void> {
+  page.removeAllListeners();
+  page.context().removeAllListeners('request');
+  await page.goto('about:blank');
+  await page.setViewportSize(looks.viewport);
+}
+
+/** Stands once at the top of a test file; what a test opened is closed after it, or visits again in the next. */
 export function openDemo(): Demo {
   const sites: Site[] = [];
+  /** The pages of this test that are as all are; one that rests costs a third of one that is opened. */
+  const plain: Page[] = [];
+  let resting: Page | undefined;
   let chromium: Chromium;
 
   beforeAll(async () => {
     chromium = await launchChromium();
   });
   afterEach(async () => {
-    await Promise.all(chromium.browser.contexts().map((context) => context.close()));
+    resting = plain.splice(0).find((page) => !page.isClosed()) ?? resting;
+    const others = chromium.browser.contexts().filter((context) => context !== resting?.context());
+    await Promise.all([resting && rest(resting), ...others.map((context) => context.close())]);
     for (const site of sites.splice(0)) site.close();
   });
-  afterAll(() => chromium.close());
+  afterAll(async () => {
+    await resting?.context().close();
+    await chromium.close();
+  });
 
-  async function open(url: string, context: BrowserContextOptions = {}): Promise<Opened> {
-    // the timeline of a page that moves less is drawn less often
-    const looks = { viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' } as const;
-    const page = await chromium.browser.newPage({ ...looks, ...context });
-    page.setDefaultTimeout(PATIENCE_MS);
+  async function plainPage(): Promise<Page> {
+    const page = resting ?? (await newPage(chromium));
+    resting = undefined;
+    plain.push(page);
+    return page;
+  }
+
+  async function open(url: string, context?: BrowserContextOptions): Promise<Opened> {
+    const page = await (context ? newPage(chromium, context) : plainPage());
     const uncaught: string[] = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
-    // Chance is how long the plugin waits before another attempt: a test does not wait long.
-    await page.addInitScript(() => {
-      Math.random = () => 0.2;
-    });
     await page.goto(url);
     return { page, uncaught };
   }
@@ -64,8 +103,8 @@ export function openDemo(): Demo {
     async visit({ context, path = '', settings } = {}) {
       const site = await openSite();
       sites.push(site);
-      const stored = settings && kept(site.url, settings);
-      return { ...site, ...(await open(`${site.url}${path}`, { ...context, ...stored })) };
+      const own = settings ? { ...context, ...kept(site.url, settings) } : context;
+      return { ...site, ...(await open(`${site.url}${path}`, own)) };
     },
   };
 }

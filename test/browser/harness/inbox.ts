@@ -27,7 +27,7 @@ export interface Inbox {
   empty(): void;
 }
 
-const LOOK_EVERY_MS = 10;
+const LOOK_EVERY_MS = 25;
 
 const isValid = ({ status, violations }: Received): boolean => status !== 400 && violations.length === 0;
 

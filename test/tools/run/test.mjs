@@ -1,6 +1,8 @@
-// `npm test`: every check and every test, one step after the other, up to the first that fails. Arguments go to
-// Vitest: `npm test -- --project unit`. Run through npm, which puts the tools on the path.
+// `npm test`: every check and every test. The checks and the build wait for nobody, so they run side by side; the tests
+// follow if all went well. Arguments go to Vitest: `npm test -- --project unit`. Run through npm, which puts the tools on
+// the path.
 import { browsers } from './browser.mjs';
+import { runAside } from './run-aside.mjs';
 import { runCommand } from './run-command.mjs';
 
 const started = Date.now();
@@ -9,6 +11,19 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 function fail(name, since) {
   console.error(`\n✗ ${name} failed after ${seconds(since)}`);
   process.exit(1);
+}
+
+/** Each shows what it said when it is done, and not among the words of another. */
+async function sideBySide(steps) {
+  const since = Date.now();
+  const outcomes = steps.map(async ([name, command, ...args]) => {
+    const { isGood, said } = await runAside(command, args);
+    console.log(`\n▸ ${name}\n${said}`.trimEnd());
+    if (isGood) console.log(`✓ ${name}, after ${seconds(since)}`);
+    return { name, isGood };
+  });
+  const failed = (await Promise.all(outcomes)).filter(({ isGood }) => !isGood);
+  if (failed.length > 0) fail(failed.map(({ name }) => name).join(', '), since);
 }
 
 function step(name, command, args, env = {}) {
@@ -39,9 +54,11 @@ const projects = isWhole ? quick.map((name) => `--project=${name}`) : [];
 /** Asked for before all else: who has one of them not should not wait to hear so. */
 const paths = found(['chromium', ...(isWhole ? others : [])]);
 
-step('format and lint', 'biome', ['check']);
-step('types', 'tsc', ['-p', 'tsconfig.json']);
-step('types of the core, without a DOM', 'tsc', ['-p', 'src/tsconfig.pure.json']);
-step('build', 'npm', ['run', '--silent', 'build']);
+await sideBySide([
+  ['format and lint', 'biome', 'check'],
+  ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types of the core, without a DOM', 'tsc', '-p', 'src/tsconfig.pure.json'],
+  ['build', 'npm', 'run', '--silent', 'build'],
+]);
 step('tests', 'vitest', ['run', ...projects, ...given], paths);
 console.log(`\n✓ everything, ${seconds(started)}`);
