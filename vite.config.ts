@@ -260,7 +260,8 @@ const tests = defineConfig({
         test: {
           name: 'unit',
           maxWorkers: 2,
-          pool: 'threads',
+          // Each file has a page of its own, and happy-dom is loaded once for all of them.
+          pool: 'vmThreads',
           environment: 'happy-dom',
           setupFiles: ['test/setup/happy-dom.ts', manyListeners],
           include: inPage,

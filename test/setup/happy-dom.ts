@@ -32,12 +32,18 @@ function makeSettable(name: string, initial: unknown): void {
   });
 }
 
+/** Under which happy-dom's own `src` is kept: its classes outlive a test file, and what one made of them. */
+const OWN_SRC = Symbol.for('src of happy-dom');
+
 /** A browser says `loadstart` a task after the source was set; happy-dom never does, and Video.js waits for it. */
 function sayLoadstart(): void {
-  const own = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'src');
+  const { prototype } = HTMLMediaElement;
+  const own: PropertyDescriptor | undefined =
+    Reflect.get(prototype, OWN_SRC) ?? Object.getOwnPropertyDescriptor(prototype, 'src');
   if (!own?.get || !own.set) throw new Error('happy-dom has no HTMLMediaElement.src any more');
   const { get, set } = own;
-  Object.defineProperty(HTMLMediaElement.prototype, 'src', {
+  Object.defineProperty(prototype, OWN_SRC, { value: own });
+  Object.defineProperty(prototype, 'src', {
     ...own,
     get,
     set(this: HTMLMediaElement, value: string) {
