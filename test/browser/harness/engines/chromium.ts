@@ -18,7 +18,7 @@ function tabOf(page: Page, { said }: Pages): Tab {
   return {
     evaluate,
     async waitFor(inPage: InPage<unknown>, argument?: unknown) {
-      await page.waitForFunction<unknown, never>(inPage, argument as never, { polling: 20, timeout: PATIENCE_MS });
+      await page.waitForFunction<unknown, never>(inPage, argument as never, { polling: 50, timeout: PATIENCE_MS });
     },
 
     async goto(url) {
