@@ -11,7 +11,7 @@ import { LeftOut } from './test/tools/run/left-out.ts';
 import { LongestFirst } from './test/tools/run/longest-first.ts';
 import { Misnamed } from './test/tools/run/misnamed.ts';
 import { KeepOutcomes } from './test/tools/run/outcomes.ts';
-import { PATIENCE_MS } from './test/tools/run/patience.ts';
+import { LOOK_EVERY_MS, PATIENCE_MS } from './test/tools/run/patience.ts';
 import { viewings } from './test/tools/run/promises.ts';
 import { Retried } from './test/tools/run/retried.ts';
 
@@ -234,8 +234,7 @@ const inEngine = (ENGINE: 'chromium' | 'firefox' | 'webkit', include: string[]) 
   include,
   env: { ENGINE },
   globalSetup: [engineSetup, 'test/tools/run/built-demo.ts'],
-  // To look is to ask another process, which costs both.
-  expect: { poll: { timeout: PATIENCE_MS, interval: 100 } },
+  expect: { poll: { timeout: PATIENCE_MS, interval: LOOK_EVERY_MS } },
   // A whole viewing of the clip takes a minute.
   testTimeout: 60_000 + 3 * PATIENCE_MS,
   // Each test that needed it is named at the end, and more than a few fail the run.

@@ -1,5 +1,5 @@
-// The demo page as a visitor meets it: built, and once from each of the servers that Vite has for it, with the collector
-// that both mount. Looks only at what the page shows.
+// The demo page as a visitor meets it, but for the progress bar of its player: built, and once from each of the servers
+// that Vite has for it, with the collector that both mount. Looks only at what the page shows.
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { createServer, type InlineConfig, preview } from 'vite';

@@ -1,6 +1,6 @@
-// Recordings that Chromium makes of the demo, in a viewing that has ads and chapters and meets every failure that the demo
-// offers: the doctor finds nothing wrong in what the plugin sends, whichever of the two APIs hears it, and does find what
-// the page itself tells wrongly.
+// Recordings that Chromium makes of the demo, in a viewing that meets every failure that the demo offers, for one of the two
+// APIs with ads and chapters in it: the doctor finds nothing wrong in what the plugin sends, and does find what the page
+// itself tells wrongly.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,18 +84,18 @@ describe('the doctor, of a recording of the demo', () => {
     expect(Object.keys(FAILURES)).toEqual([...modes.map(({ label }) => label), 'Forget the session']);
   });
 
-  it.each(['collection', 'edge'])(
-    'finds what the page itself tells wrongly, and nothing in what the plugin tells through ads, chapters and every failure: %s',
-    async (backend) => {
+  const EXTRAS: Readonly<Record<string, readonly string[]>> = { collection: [], edge: ['Pre-roll', 'Chapters'] };
+
+  it.each(Object.entries(EXTRAS))(
+    'finds what the page itself tells wrongly, and nothing in what the plugin tells through every failure: %s, with %j',
+    async (backend, extras) => {
       const found = await recorded(backend, async (page) => {
-        await turnOn(page, 'Pre-roll');
-        await turnOn(page, 'Chapters');
+        for (const extra of extras) await turnOn(page, extra);
         // a ping of each ad is left
         await shortenAds(page, 1.5);
         for (const fail of Object.values(FAILURES)) await fail(page);
         await press(page, 'Break a rule');
         await expect.poll(() => page.textContent('#rules-verdict')).toBe('1 rule broken, by 1 event');
-        expect(await story(page)).toEqual(expect.arrayContaining(['adBreakComplete 204', 'chapterStart 204']));
       });
       expect(found).toEqual(['stateEnd states: neverBegun ends and has not begun']);
     },

@@ -1,7 +1,7 @@
 // The doctor's page as it is built: it reads beside the page, says what it finds, saves it, and lets nothing out.
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright';
-import { describe, expect, it } from 'vitest';
+import type { Page, Request } from 'playwright';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { collection, har, later, VISITOR } from '../demo/doctor/recording.ts';
 import { openDemo } from './demo-visit.ts';
 
@@ -14,10 +14,12 @@ async function visitDoctor(): Promise<{ page: Page; left: string[]; uncaught: re
   const { page, uncaught } = await demo.visit({ path: 'doctor.html' });
   const left: string[] = [];
   await page.waitForSelector('#file');
-  page.context().on('request', (request) => {
+  const note = (request: Request) => {
     // its worker comes out of its own file
     if (!request.url().startsWith('blob:')) left.push(request.url());
-  });
+  };
+  page.context().on('request', note);
+  onTestFinished(() => void page.context().off('request', note));
   return { page, left, uncaught };
 }
 

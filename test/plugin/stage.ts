@@ -52,15 +52,15 @@ export function paramsByHand() {
   return { params, give: () => answer(required) };
 }
 
-/** What a viewer would see of a player: most of the time that one takes to be made, and nobody looks here. */
-const unseen = { controlBar: false, textTrackSettings: false, bigPlayButton: false, errorDisplay: false };
+/** Parts that only a viewer sees: to make them takes most of the time of making a player, and no test here looks at them. */
+const withoutParts = { controlBar: false, textTrackSettings: false, bigPlayButton: false, errorDisplay: false };
 
 /** A player with a clip of 60.39 s, ready to play. */
 export async function createPlayer(library = videojs, options: Record<string, unknown> = {}) {
   register(library);
   const element = document.createElement('video');
   document.body.append(element);
-  const player = library(element, { ...unseen, ...options });
+  const player = library(element, { ...withoutParts, ...options });
   player.src({ src: 'https://example.com/clip.webm?token=1#t', type: 'video/webm' });
   await new Promise<void>((resolve) => player.ready(() => resolve()));
   await settled();

@@ -32,7 +32,10 @@ function makeSettable(name: string, initial: unknown): void {
   });
 }
 
-/** Under which happy-dom's own `src` is kept: its classes outlive a test file, and what one made of them. */
+/**
+ * All files of a worker share happy-dom's classes, and what an earlier file changed in them: its own `src` is kept under
+ * this name, so that nobody wraps it twice.
+ */
 const OWN_SRC = Symbol.for('src of happy-dom');
 
 /** A browser says `loadstart` a task after the source was set; happy-dom never does, and Video.js waits for it. */

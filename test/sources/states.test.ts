@@ -75,6 +75,7 @@ describe(listenToStates.name, () => {
     expect(bench.told()).toEqual([]);
     bench.show({ volume: 0 });
     bench.fire('volumechange');
+    expect(bench.told()).toEqual(['+mute']);
     bench.show({ muted: true });
     bench.fire('volumechange');
     bench.show({ captions: 'showing' });
@@ -83,7 +84,7 @@ describe(listenToStates.name, () => {
     bench.changeVisibility();
     bench.show({ volume: 1, muted: false, captions: 'hidden', visible: true });
     bench.fire('playing');
-    expect(bench.told()).toEqual(['+mute', '+closedCaptioning', '-inFocus', '+inFocus', '-mute', '-closedCaptioning']);
+    expect(bench.told()).toEqual(['+closedCaptioning', '-inFocus', '+inFocus', '-mute', '-closedCaptioning']);
   });
 
   it('takes mute and captions of an ad for none of the content', () => {

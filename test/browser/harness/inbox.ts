@@ -1,7 +1,7 @@
 // Waits for what a collector receives, as browser tests put it: exactly this list, and nothing else.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collector, Received } from '../../../demo/collector/collector.ts';
-import { PATIENCE_MS } from '../../tools/run/patience.ts';
+import { LOOK_EVERY_MS, PATIENCE_MS } from '../../tools/run/patience.ts';
 import { compare, transcript } from './transcript.ts';
 import { fairWeather } from './weather.ts';
 
@@ -26,8 +26,6 @@ export interface Inbox {
   sessions(): string[];
   empty(): void;
 }
-
-const LOOK_EVERY_MS = 25;
 
 const isValid = ({ status, violations }: Received): boolean => status !== 400 && violations.length === 0;
 

@@ -3,3 +3,6 @@
 
 /** Milliseconds. */
 export const PATIENCE_MS = 45_000;
+
+/** Milliseconds between two looks of a browser test at what it waits for: each look takes time from what it waits for. */
+export const LOOK_EVERY_MS = 50;

@@ -17,6 +17,8 @@ export function runAside(command, args) {
       });
     }
     child.once('error', ({ message }) => resolve({ isGood: false, said: message }));
-    child.once('close', (code) => resolve({ isGood: code === 0, said }));
+    child.once('close', (code, signal) =>
+      resolve({ isGood: code === 0, said: signal ? `${said}\nended by ${signal}` : said }),
+    );
   });
 }

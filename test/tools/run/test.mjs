@@ -16,6 +16,7 @@ function fail(name, since) {
 /** Each shows what it said when it is done, and not among the words of another. */
 async function sideBySide(steps) {
   const since = Date.now();
+  console.log(`\n▸ ${steps.map(([name]) => name).join(' · ')}`);
   const outcomes = steps.map(async ([name, command, ...args]) => {
     const { isGood, said } = await runAside(command, args);
     console.log(`\n▸ ${name}\n${said}`.trimEnd());

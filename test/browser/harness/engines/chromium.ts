@@ -1,6 +1,6 @@
 // Chromium, driven by playwright: the engine in which everything can be proved.
 import type { Page } from 'playwright';
-import { PATIENCE_MS } from '../../../tools/run/patience.ts';
+import { LOOK_EVERY_MS, PATIENCE_MS } from '../../../tools/run/patience.ts';
 import { createPages, type Pages } from './chromium-pages.ts';
 import type { Engine, Tab } from './engine.ts';
 import { goBack } from './go-back.ts';
@@ -18,7 +18,10 @@ function tabOf(page: Page, { said }: Pages): Tab {
   return {
     evaluate,
     async waitFor(inPage: InPage<unknown>, argument?: unknown) {
-      await page.waitForFunction<unknown, never>(inPage, argument as never, { polling: 50, timeout: PATIENCE_MS });
+      await page.waitForFunction<unknown, never>(inPage, argument as never, {
+        polling: LOOK_EVERY_MS,
+        timeout: PATIENCE_MS,
+      });
     },
 
     async goto(url) {
