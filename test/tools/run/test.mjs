@@ -20,7 +20,7 @@ async function sideBySide(steps) {
   const outcomes = steps.map(async ([name, command, ...args]) => {
     const { isGood, said } = await runAside(command, args);
     console.log(`\n▸ ${name}\n${said}`.trimEnd());
-    if (isGood) console.log(`✓ ${name}, after ${seconds(since)}`);
+    console.log(`${isGood ? '✓' : '✗'} ${name}, after ${seconds(since)}`);
     return { name, isGood };
   });
   const failed = (await Promise.all(outcomes)).filter(({ isGood }) => !isGood);
