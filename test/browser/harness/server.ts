@@ -37,6 +37,10 @@ export interface LabServer {
   close(): Promise<void>;
 }
 
+/** Nobody installs another player, or builds the plugin, while a run lasts. What a test may answer itself is fetched anew. */
+const isLasting = (folder: string, path: string): boolean =>
+  folder === 'node_modules' || (folder === 'dist' && !path.includes('-offline'));
+
 function html(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(text);
 }
@@ -69,8 +73,7 @@ export async function startServer(collector: Collector): Promise<LabServer> {
     if (pathname === '/blank.html') return html(response, blank);
     if (/^\/demo\/ads\/[\w-]+\.ts$/.test(pathname)) return void sendModule(pathname.slice(1), response);
     const folder = folders[first];
-    // nobody installs another player while a run lasts
-    if (first === 'node_modules') response.setHeader('Cache-Control', 'max-age=3600');
+    if (isLasting(first, pathname)) response.setHeader('Cache-Control', 'max-age=3600');
     if (folder && sendFile(folder, decodeURIComponent(pathname.slice(first.length + 1)), request, response)) return;
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not here\n');
   });
