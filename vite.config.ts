@@ -234,7 +234,8 @@ const inEngine = (ENGINE: 'chromium' | 'firefox' | 'webkit', include: string[]) 
   include,
   env: { ENGINE },
   globalSetup: [engineSetup, 'test/tools/run/built-demo.ts'],
-  expect: { poll: { timeout: PATIENCE_MS, interval: LOOK_EVERY_MS } },
+  // who polls asks another process
+  expect: { poll: { timeout: PATIENCE_MS, interval: 2 * LOOK_EVERY_MS } },
   // A whole viewing of the clip takes a minute.
   testTimeout: 60_000 + 3 * PATIENCE_MS,
   // Each test that needed it is named at the end, and more than a few fail the run.

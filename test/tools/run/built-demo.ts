@@ -1,5 +1,5 @@
 // Vitest's global setup for the tests that visit the demo: builds the page once for all of them, for a server
-// with the collector, in a folder of its own.
+// with the collector, in a folder of its own. `npm test` builds it itself, beside its checks, and says so.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ const vite = createRequire(import.meta.url)
 export const BUILT_DEMO = `${root}node_modules/.cache/demo`;
 
 export function setup(): void {
+  if (process.env.BUILT_DEMO === BUILT_DEMO) return;
   const { NODE_ENV: _ofTests, ...env } = process.env;
   const options = ['build', '--mode', 'demo', '--outDir', BUILT_DEMO, '--logLevel', 'error'];
   execFileSync(process.execPath, [vite, ...options], { cwd: root, env, stdio: 'inherit' });
