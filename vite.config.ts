@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Connect, minify, type Plugin, runnerImport, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import packageJson from './package.json' with { type: 'json' };
+import { BUILT_DEMO } from './test/tools/run/built-demo.ts';
 import { LeftOut } from './test/tools/run/left-out.ts';
 import { LongestFirst } from './test/tools/run/longest-first.ts';
 import { Misnamed } from './test/tools/run/misnamed.ts';
@@ -113,6 +114,9 @@ const demo: UserConfig = {
     rolldownOptions: { input: [`${root}demo/index.html`, `${root}demo/doctor.html`] },
   },
 };
+
+/** With a collector behind it, the built page is for tests only. */
+const demoForTests: UserConfig = { ...demo, build: { ...demo.build, outDir: BUILT_DEMO } };
 
 const library: UserConfig = {
   root,
@@ -234,7 +238,7 @@ const inEngine = (ENGINE: 'chromium' | 'firefox' | 'webkit', include: string[]) 
   include,
   env: { ENGINE },
   globalSetup: [engineSetup, 'test/tools/run/built-demo.ts'],
-  // who polls asks another process
+  // What is polled here is asked of another process, which then plays and draws the less.
   expect: { poll: { timeout: PATIENCE_MS, interval: 2 * LOOK_EVERY_MS } },
   // A whole viewing of the clip takes a minute.
   testTimeout: 60_000 + 3 * PATIENCE_MS,
@@ -344,6 +348,7 @@ const tests = defineConfig({
 
 export default defineConfig(({ command, mode }) => {
   if (mode === 'test') return tests;
-  if (command === 'serve' || mode === 'demo' || mode === 'static') return demo;
+  if (mode === 'demo') return demoForTests;
+  if (command === 'serve' || mode === 'static') return demo;
   return { script, edge, offline }[mode] ?? library;
 });

@@ -84,7 +84,7 @@ export function openDemo(): Demo {
   afterEach(async ({ task }) => {
     // what a test that failed has not finished may still happen to its pages
     const isOver = task.result?.state !== 'fail';
-    const [used] = plain.splice(0).filter((page) => isOver && !page.isClosed());
+    const used = plain.splice(0).find((page) => isOver && !page.isClosed());
     if (used) resting = await rested(used);
     const others = chromium.browser.contexts().filter((context) => context !== resting?.context());
     await Promise.all(others.map((context) => context.close()));

@@ -188,7 +188,7 @@ describe('the servers of the demo page', () => {
       });
       return dev.listen();
     },
-    'vite preview': () => preview({ ...common, mode: 'demo', build: { outDir: BUILT_DEMO }, preview: server }),
+    'vite preview': () => preview({ ...common, mode: 'demo', preview: server }),
   };
 
   it.each(Object.entries(servers))('%s: plays its clip and reports to the collector', async (_name, start) => {

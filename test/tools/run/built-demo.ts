@@ -12,8 +12,11 @@ const vite = createRequire(import.meta.url)
 export const BUILT_DEMO = `${root}node_modules/.cache/demo`;
 
 export function setup(): void {
-  if (process.env.BUILT_DEMO === BUILT_DEMO) return;
+  if (process.env.DEMO_IS_BUILT) return;
   const { NODE_ENV: _ofTests, ...env } = process.env;
-  const options = ['build', '--mode', 'demo', '--outDir', BUILT_DEMO, '--logLevel', 'error'];
-  execFileSync(process.execPath, [vite, ...options], { cwd: root, env, stdio: 'inherit' });
+  execFileSync(process.execPath, [vite, 'build', '--mode', 'demo', '--logLevel', 'error'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
 }

@@ -1,7 +1,6 @@
 // `npm test`: every check and every test. The checks and the build wait for nobody, so they run side by side; the tests
 // follow if all went well. Arguments go to Vitest: `npm test -- --project unit`. Run through npm, which puts the tools on
 // the path.
-import { fileURLToPath } from 'node:url';
 import { browsers } from './browser.mjs';
 import { runAside } from './run-aside.mjs';
 import { runCommand } from './run-command.mjs';
@@ -56,9 +55,8 @@ const projects = isWhole ? quick.map((name) => `--project=${name}`) : [];
 /** Asked for before all else: who has one of them not should not wait to hear so. */
 const paths = found(['chromium', ...(isWhole ? others : [])]);
 
-/** Where `built-demo.ts` would build the demo otherwise, with the other cores idle. */
-const BUILT_DEMO = fileURLToPath(new URL('../../../node_modules/.cache/demo', import.meta.url));
-const demo = ['build of the demo', 'vite', 'build', '--mode', 'demo', '--outDir', BUILT_DEMO, '--logLevel', 'error'];
+/** Vitest would build it before the tests, with the other cores idle. */
+const demo = ['build of the demo', 'vite', 'build', '--mode', 'demo', '--logLevel', 'error'];
 await sideBySide([
   ['format and lint', 'biome', 'check'],
   ['types', 'tsc', '-p', 'tsconfig.json'],
@@ -66,5 +64,5 @@ await sideBySide([
   ['build', 'npm', 'run', '--silent', 'build'],
   ...(isWhole ? [demo] : []),
 ]);
-step('tests', 'vitest', ['run', ...projects, ...given], { ...paths, ...(isWhole && { BUILT_DEMO }) });
+step('tests', 'vitest', ['run', ...projects, ...given], { ...paths, ...(isWhole && { DEMO_IS_BUILT: 'yes' }) });
 console.log(`\n✓ everything, ${seconds(started)}`);
