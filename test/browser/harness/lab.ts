@@ -101,6 +101,16 @@ interface LabOptions {
   stalls?: boolean;
 }
 
+/** One for all test files of a worker: to a browser they are one site, whose scripts it has loaded and compiled before. */
+let standing: Promise<LabServer> | undefined;
+
+async function serverOf(collector: Collector): Promise<LabServer> {
+  standing ??= startServer(collector);
+  const server = await standing;
+  server.answerBy(collector);
+  return server;
+}
+
 export function openLab({ own = false, now = Date.now, stalls = false }: LabOptions = {}): Lab {
   const collector = createCollector({ now });
   const inbox = createInbox(collector, { stalls });
@@ -120,7 +130,7 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
   }
 
   beforeAll(async () => {
-    const [engine, server] = await Promise.all([openEngine(own), startServer(collector)]);
+    const [engine, server] = await Promise.all([openEngine(own), serverOf(collector)]);
     running = { engine, server };
   });
 
@@ -135,7 +145,7 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
   });
 
   afterAll(async () => {
-    await Promise.all([running?.engine.close(), running?.server.close()]);
+    await running?.engine.close();
   });
 
   return {

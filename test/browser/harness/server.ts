@@ -34,12 +34,17 @@ export interface LabServer {
   serve(path: string, answer: RequestListener): void;
   /** Forgets what `serve` was told. What a closed page still sends to the old endpoints goes to nobody. */
   reset(): void;
+  /** Another collector hears what comes from now on. */
+  answerBy(collector: Collector): void;
   close(): Promise<void>;
 }
 
 /** Nobody installs another player, or builds the plugin, while a run lasts. What a test may answer itself is fetched anew. */
 const isLasting = (folder: string, path: string): boolean =>
   folder === 'node_modules' || (folder === 'dist' && !path.includes('-offline'));
+
+/** Seconds: longer than any run. */
+const LASTING = 'max-age=3600';
 
 function html(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(text);
@@ -49,14 +54,15 @@ function html(response: ServerResponse, text: string): void {
 async function sendModule(path: string, response: ServerResponse): Promise<void> {
   try {
     const { code } = await transformWithOxc(await readFile(`${root}${path}`, 'utf8'), path);
-    response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(code);
+    response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': LASTING }).end(code);
   } catch (error) {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end(String(error));
   }
 }
 
-export async function startServer(collector: Collector): Promise<LabServer> {
+export async function startServer(first: Collector): Promise<LabServer> {
   const answers = new Map<string, RequestListener>();
+  let collector = first;
   let run = 1;
 
   const server = createServer((request, response) => {
@@ -73,12 +79,14 @@ export async function startServer(collector: Collector): Promise<LabServer> {
     if (pathname === '/blank.html') return html(response, blank);
     if (/^\/demo\/ads\/[\w-]+\.ts$/.test(pathname)) return void sendModule(pathname.slice(1), response);
     const folder = folders[first];
-    if (isLasting(first, pathname)) response.setHeader('Cache-Control', 'max-age=3600');
+    if (isLasting(first, pathname)) response.setHeader('Cache-Control', LASTING);
     if (folder && sendFile(folder, decodeURIComponent(pathname.slice(first.length + 1)), request, response)) return;
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not here\n');
   });
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // it is no reason for a process to live on
+  server.unref();
   // A server that listens on a port has an address that is neither null nor a socket's path.
   const { port } = server.address() as AddressInfo;
 
@@ -94,6 +102,9 @@ export async function startServer(collector: Collector): Promise<LabServer> {
     reset() {
       run += 1;
       answers.clear();
+    },
+    answerBy(other) {
+      collector = other;
     },
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
