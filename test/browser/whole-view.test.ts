@@ -1,30 +1,32 @@
-// A whole view of the clip, with everything real: the player, the media, the network, the collector and its schemas.
+// A whole view of the clip, with everything real: the players, the media, the network, the collector and its schemas.
 import { describe, expect, it } from 'vitest';
 import { toldIn } from '../../demo/rules/neutral.ts';
 import { PATIENCE_MS } from '../tools/run/patience.ts';
-import { edgePage } from './backends.ts';
 import { listenToAsking } from './harness/asking.ts';
-import { openLab } from './harness/lab.ts';
+import { openLab, type PluginOptions } from './harness/lab.ts';
 import { withoutStalls } from './harness/weather.ts';
-import { play } from './viewer.ts';
 
 const lab = openLab();
 const PING_MS = 10_000;
 /** The clip, and then patience. */
 const timeout = 60_000 + PATIENCE_MS;
 
-async function watch(name: string, options: Record<string, unknown>) {
-  const page = await lab.page();
-  const mediaCollection = lab.options({ quality: false, ...options, params: { 'media.name': name } });
-  await lab.player(page, { source: 'clip-vp9.webm', mediaCollection });
-  await page.evaluate(() => window.player.play());
-}
-
-/** To the Edge Network; what the browser asked of it. */
-async function watchByEdge(name: string): Promise<readonly string[]> {
-  const { asked, endpoint } = await listenToAsking(lab.collector);
-  await play(await edgePage(lab, { endpoint, params: { 'media.name': name } }));
-  return asked;
+/** Each with a player of its own, called as its viewing is, on a page that has all of them. */
+async function watch(viewings: Readonly<Record<string, PluginOptions>>): Promise<void> {
+  const named = Object.entries(viewings).map(([name, options]): [string, PluginOptions] => [
+    name,
+    { quality: false, ...options, params: { ...Object(options.params), 'media.name': name } },
+  ]);
+  const body = named.map(([name]) => `<video-js id="${name}" class="video-js" muted playsinline></video-js>`);
+  const page = await lab.page({ query: { edge: 'on', body: body.join('') } });
+  await page.evaluate((all) => {
+    for (const [name, options] of all) {
+      const player = window.videojs(name);
+      Reflect.apply(Reflect.get(player, 'mediaCollection'), player, [options]);
+      player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
+      player.play()?.catch(() => {});
+    }
+  }, named);
 }
 
 const nameIn = (body: unknown) => Object(toldIn(body)[0]?.params)['media.name'];
@@ -46,13 +48,14 @@ async function seen(session = '', begin: readonly string[], end: string): Promis
 
 describe('a whole view of the 60.39 s clip', () => {
   it('is nine requests: start, play, six pings, complete; and one more for each state that is on', async () => {
-    const [asked] = await Promise.all([
-      watchByEdge('by edge'),
-      watch('plain', {}),
-      watch('with states', { states: true }),
-    ]);
+    const { asked, endpoint } = await listenToAsking(lab.collector);
+    await watch({
+      plain: lab.options(),
+      'with-states': lab.options({ states: true }),
+      'by-edge': lab.edgeOptions({ endpoint }),
+    });
     await expect.poll(lab.sessions).toHaveLength(3);
-    const [session, other, byEdge] = ['plain', 'with states', 'by edge'].map(sessionOf);
+    const [session, other, byEdge] = ['plain', 'with-states', 'by-edge'].map(sessionOf);
     await Promise.all([
       seen(session, ['sessionStart', 'play'], 'sessionComplete'),
       // The test page is in focus, and muted.
