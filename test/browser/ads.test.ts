@@ -67,7 +67,7 @@ describe('an ad of five seconds', () => {
 describe('adMetadata', () => {
   it('adds to each ad', async () => {
     const page = await lab.page({ query: { ads: 'contrib' } });
-    await page.evaluate((options) => {
+    await page.evaluate(async (options) => {
       const player = window.videojs('player');
       window.player = player;
       const adMetadata = ({ id, length }: { id: string; length: number }) => ({
@@ -77,6 +77,8 @@ describe('adMetadata', () => {
       Reflect.apply(Reflect.get(player, 'mediaCollection'), player, [{ ...options, adMetadata }]);
       window.setUpAds(player, { preroll: 1 });
       player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
+      // a content whose length is not known opens its session after the ads
+      await new Promise((resolve) => player.one('loadedmetadata', resolve));
       void player.play();
     }, lab.options());
     const received = await heard(lab, ['sessionStart', 'adBreakStart', 'adStart']);
