@@ -10,10 +10,9 @@ export async function goBack(tab: Pick<Tab, 'evaluate'>): Promise<void> {
   times += 1;
   const deadline = Date.now() + PATIENCE_MS;
   // a page that was left this way before bears an older number
-  await tab.evaluate((number) => {
-    Object.assign(window, { leftBack: number });
-    history.back();
-  }, times);
+  await tab.evaluate((number) => void Object.assign(window, { leftBack: number }), times);
+  // it may be gone before it has answered
+  await tab.evaluate(() => history.back()).catch(() => {});
   for (;;) {
     // between two pages there is nobody to answer, or, in Firefox, an empty page
     const isThere = await tab
