@@ -1,11 +1,14 @@
 // What ads plugins do differently: ads that nobody announces, adaptive content, autoplay, files that are missing; and a
 // plugin of ours that comes late.
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { adsScene, breakOfOne, heard, heardOnly, paramsOf, play } from './harness/ads.ts';
+import { sendFile } from './harness/files.ts';
 import { openLab } from './harness/lab.ts';
 
 const lab = openLab();
 
+const MEDIA = fileURLToPath(new URL('../../demo/media', import.meta.url));
 const preroll = ['sessionStart', ...breakOfOne, 'play'];
 const hls = { src: '/media/hls/master.m3u8', type: 'application/x-mpegURL' };
 
@@ -39,7 +42,12 @@ describe('with ours set up first', () => {
   });
 
   it('takes autoplay as the request to play', async () => {
-    await adsScene(lab, { first, player: { autoplay: true, muted: true }, plan: { preroll: 1 } });
+    // what comes while the page is busy shows its first frames before anybody can hold it back
+    lab.serve('/late.webm', (request, response) => {
+      setTimeout(() => sendFile(MEDIA, '/clip-vp9.webm', request, response), 500);
+    });
+    const source = { src: '/late.webm', type: 'video/webm' };
+    await adsScene(lab, { first, source, player: { autoplay: true, muted: true }, plan: { preroll: 1 } });
     const received = await heardOnly(lab, preroll);
     expect(paramsOf(received, 'sessionStart')).toMatchObject([{ 'media.length': 60.39 }]);
     expect(paramsOf(received, 'adStart')).toMatchObject([{ 'media.ad.length': 5 }]);
