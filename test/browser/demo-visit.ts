@@ -1,6 +1,6 @@
 // A visit to the demo page, built and before a collector of its own: what a page that was visited before still sends goes
 // to nobody. And what the visitor does and reads there. Knows nothing of how the plugin comes to it.
-import type { BrowserContextOptions, Page } from 'playwright';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { PATIENCE_MS } from '../tools/run/patience.ts';
 import { shownRows, storyOf } from './demo-rows.ts';
@@ -35,6 +35,7 @@ function leaveOutProgress(): void {
   document.addEventListener('DOMContentLoaded', () => {
     const screen = document.querySelector('#screen');
     if (!screen) return;
+    // it is there as soon as its player is, also when other settings make another player
     const leaveOut = () => {
       const bar = Object(screen.querySelector('.video-js')).player?.controlBar;
       const progress = bar?.getChild('ProgressControl');
@@ -42,8 +43,6 @@ function leaveOutProgress(): void {
       bar.removeChild(progress);
       progress.dispose();
     };
-    leaveOut();
-    // other settings make another player
     new MutationObserver(leaveOut).observe(screen, { childList: true });
   });
 }
@@ -81,6 +80,7 @@ async function rested(page: Page): Promise<Page | undefined> {
 /** Stands once at the top of a test file; what a test opened is closed after it, or used again by the next test. */
 export function openDemo(): Demo {
   const sites: Site[] = [];
+  const contexts = new Set<BrowserContext>();
   /** The pages of this test that any other test might use. */
   const plain: Page[] = [];
   /** One of a test before: to use it again takes a third of the time of opening another. */
@@ -95,8 +95,10 @@ export function openDemo(): Demo {
     const isOver = task.result?.state !== 'fail';
     const used = plain.splice(0).find((page) => isOver && !page.isClosed());
     if (used) resting = await rested(used);
-    const others = chromium.browser.contexts().filter((context) => context !== resting?.context());
-    await Promise.all(others.map((context) => context.close()));
+    const kept = resting?.context();
+    await Promise.all([...contexts].filter((context) => context !== kept).map((context) => context.close()));
+    contexts.clear();
+    if (kept) contexts.add(kept);
     for (const site of sites.splice(0)) site.close();
   });
   afterAll(async () => {
@@ -104,15 +106,21 @@ export function openDemo(): Demo {
     await chromium.close();
   });
 
+  async function openPage(context?: BrowserContextOptions): Promise<Page> {
+    const page = await newPage(chromium, context);
+    contexts.add(page.context());
+    return page;
+  }
+
   async function plainPage(): Promise<Page> {
-    const page = resting ?? (await newPage(chromium));
+    const page = resting ?? (await openPage());
     resting = undefined;
     plain.push(page);
     return page;
   }
 
   async function open(url: string, context?: BrowserContextOptions): Promise<Opened> {
-    const page = await (context ? newPage(chromium, context) : plainPage());
+    const page = await (context ? openPage(context) : plainPage());
     const uncaught: string[] = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
     await page.goto(url);
