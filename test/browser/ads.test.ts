@@ -77,7 +77,7 @@ describe('adMetadata', () => {
       Reflect.apply(Reflect.get(player, 'mediaCollection'), player, [{ ...options, adMetadata }]);
       window.setUpAds(player, { preroll: 1 });
       player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
-      // a content whose length is not known opens its session after the ads
+      // else nothing is sent until the length is known, and then the whole break at once
       await new Promise((resolve) => player.one('loadedmetadata', resolve));
       void player.play();
     }, lab.options());

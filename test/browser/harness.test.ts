@@ -81,6 +81,28 @@ describe('Video.js on the test page', () => {
   });
 });
 
+describe.each([false, true])('a page of a test before, which had stored something: %s', (hasStored) => {
+  it('plays, and talks all the time', async () => {
+    const page = await lab.page();
+    await lab.player(page, { source: 'clip-vp9.webm', mediaCollection: lab.options({ quality: false }) });
+    await page.evaluate((isToStore) => {
+      if (isToStore) localStorage.setItem('left', 'behind');
+      setInterval(() => console.log('still here'), 10);
+      addEventListener('pagehide', () => console.log('going'));
+      return window.player.play();
+    }, hasStored);
+    await lab.received(['sessionStart', 'play']);
+    await expect.poll(() => page.said()).toContain('log: still here');
+  });
+
+  it('is neither heard nor found by the next one', async () => {
+    const page = await lab.page();
+    await lab.nothingElse();
+    expect(await page.said()).toEqual([]);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+});
+
 describe('demo/media', () => {
   it.each([
     ['short-vp9.webm', 10],

@@ -11,7 +11,7 @@ const PING_MS = 10_000;
 /** The clip, and then patience. */
 const timeout = 60_000 + PATIENCE_MS;
 
-/** Each with a player of its own, called as its viewing is, on a page that has all of them. */
+/** Plays the clip once for each viewing, all on one page; the name of a viewing is the ID of its player. */
 async function watch(viewings: Readonly<Record<string, PluginOptions>>): Promise<void> {
   const named = Object.entries(viewings).map(([name, options]): [string, PluginOptions] => [
     name,
@@ -19,13 +19,14 @@ async function watch(viewings: Readonly<Record<string, PluginOptions>>): Promise
   ]);
   const body = named.map(([name]) => `<video-js id="${name}" class="video-js" muted playsinline></video-js>`);
   const page = await lab.page({ query: { edge: 'on', body: body.join('') } });
-  await page.evaluate((all) => {
-    for (const [name, options] of all) {
+  await page.evaluate(async (all) => {
+    const begun = all.map(([name, options]) => {
       const player = window.videojs(name);
       Reflect.apply(Reflect.get(player, 'mediaCollection'), player, [options]);
       player.src({ src: '/media/clip-vp9.webm', type: 'video/webm' });
-      player.play()?.catch(() => {});
-    }
+      return player.play();
+    });
+    await Promise.all(begun);
   }, named);
 }
 

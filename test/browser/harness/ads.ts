@@ -132,7 +132,7 @@ export async function heard(lab: Lab, types: readonly string[], timeout = PATIEN
     // what is on its way may still come between
     if (Date.now() > deadline || Date.now() > sameUntil + LATE_MS)
       throw new Error(`not what was expected\n${transcript(types, told)}`);
-    // what is waited for may be followed by the next at once, and nothing is asked of the page
+    // the next event may follow within milliseconds, and this look costs the page nothing
     await sleep(10);
   }
 }

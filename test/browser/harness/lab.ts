@@ -1,5 +1,6 @@
 // What a browser test works with: a browser, a web server, a collector, and what they saw. `openLab()` stands once at
-// the top of a test file: it starts before the file's first test, is emptied after each, and stops after the last.
+// the top of a test file: it starts before the file's first test, and is emptied after each. What costs long to start is
+// kept for the next file.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type videojs from 'video.js';
@@ -138,8 +139,8 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
     const { engine, server } = lab();
     task.meta.engine = `${engine.name} ${engine.version}`;
     if (task.result?.state === 'fail') console.log(`received in “${task.name}”\n${transcript([], collector.received)}`);
-    await engine.clear(server.url);
     server.reset();
+    await engine.clear(server.url, task.result?.state === 'fail');
     collector.reset();
     inbox.empty();
   });

@@ -32,9 +32,9 @@ export interface LabServer {
   readonly sameOriginEndpoint: string;
   /** Answers one more path, until the next `reset()`; goes before the files. */
   serve(path: string, answer: RequestListener): void;
-  /** Forgets what `serve` was told. What a closed page still sends to the old endpoints goes to nobody. */
+  /** Forgets what `serve` was told. What a page of before still sends to the old endpoints goes to nobody. */
   reset(): void;
-  /** Another collector hears what comes from now on. */
+  /** Another collector hears what comes from now on, and nothing of what pages of before still send. */
   answerBy(collector: Collector): void;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export interface LabServer {
 const isLasting = (folder: string, path: string): boolean =>
   folder === 'node_modules' || (folder === 'dist' && !path.includes('-offline'));
 
-/** Seconds: longer than any run. */
+/** An hour, in seconds: as long as a run at most. */
 const LASTING = 'max-age=3600';
 
 function html(response: ServerResponse, text: string): void {
@@ -60,9 +60,9 @@ async function sendModule(path: string, response: ServerResponse): Promise<void>
   }
 }
 
-export async function startServer(first: Collector): Promise<LabServer> {
+export async function startServer(heardBy: Collector): Promise<LabServer> {
   const answers = new Map<string, RequestListener>();
-  let collector = first;
+  let collector = heardBy;
   let run = 1;
 
   const server = createServer((request, response) => {
@@ -90,6 +90,11 @@ export async function startServer(first: Collector): Promise<LabServer> {
   // A server that listens on a port has an address that is neither null nor a socket's path.
   const { port } = server.address() as AddressInfo;
 
+  function reset(): void {
+    run += 1;
+    answers.clear();
+  }
+
   return {
     url: `http://127.0.0.1:${port}`,
     get endpoint() {
@@ -99,11 +104,9 @@ export async function startServer(first: Collector): Promise<LabServer> {
       return `http://127.0.0.1:${port}/collect-${run}`;
     },
     serve: (path, answer) => void answers.set(path, answer),
-    reset() {
-      run += 1;
-      answers.clear();
-    },
+    reset,
     answerBy(other) {
+      reset();
       collector = other;
     },
     close() {

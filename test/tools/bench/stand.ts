@@ -39,7 +39,7 @@ export interface Stand {
   devTools(page: Page): Promise<CDPSession>;
   /** What browsers asked the collector before a request, since the last `clear()`. */
   preflights(): number;
-  /** Closes every page, and forgets what was received. */
+  /** Ends what plays in every page, and forgets what was received. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }

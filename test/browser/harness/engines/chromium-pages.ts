@@ -1,11 +1,15 @@
-// Opens and closes pages in a Chromium, and does to them what only DevTools can. Knows nothing of players or collectors.
+// Opens and closes pages in a Chromium, and does to them what only DevTools can. Knows nothing of collectors, and of players
+// only how to end them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 import type { Network } from './engine.ts';
 import type { Chromium } from './launch-chromium.ts';
 
 export interface Pages {
-  /** A page as new: of a test before, or in a context of its own; in an own Chromium a new one in the context of all. */
+  /**
+   * A page in a context of its own, or one that a test before has used, and that is to be left for another address at once;
+   * in an own Chromium a new one in the context of all.
+   */
   open(): Promise<Page>;
   /** What the page wrote to its console, such as `error: …`; what it threw and nobody caught begins `uncaught: `. */
   said(page: Page): readonly string[];
@@ -21,8 +25,11 @@ export interface Pages {
   thaw(page: Page): Promise<void>;
   /** Ends the page's process. */
   crash(page: Page): Promise<void>;
-  /** Closes every page, and forgets what the `origin` has stored. */
-  closeAll(origin: string): Promise<void>;
+  /**
+   * Forgets what the `origin` has stored, and closes every page; but if that `isWanted`, which is the default, for one to
+   * be used again: in it, what plays is ended.
+   */
+  closeAll(origin: string, isWanted?: boolean): Promise<void>;
 }
 
 /** A page that is hidden draws no frames and has slow timers, so it is asked from outside. */
@@ -34,6 +41,9 @@ async function becomes(page: Page, state: DocumentVisibilityState): Promise<void
   throw new Error(`the page did not become ${state}: only an own Chromium can do that`);
 }
 
+/** Of each new page; playwright's own. */
+const VIEWPORT = { width: 1280, height: 720 };
+
 /** A page to use again, of each Chromium: one costs more to open than many a test to run. */
 const spares = new WeakMap<Browser, Page>();
 
@@ -41,8 +51,8 @@ const spares = new WeakMap<Browser, Page>();
 async function endViewings(): Promise<boolean> {
   for (const player of window.videojs?.getAllPlayers() ?? []) player.dispose();
   for (const media of document.querySelectorAll<HTMLMediaElement>('video, audio')) media.pause();
-  const databases = await indexedDB.databases();
-  return localStorage.length + sessionStorage.length + databases.length > 0;
+  const found = await Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()]);
+  return found.flat().length + localStorage.length + sessionStorage.length > 0;
 }
 
 /** Has what a page stored forgotten, once it has been left for an empty one: as it goes, it may store more. */
@@ -55,8 +65,8 @@ async function forget(page: Page, origin: string): Promise<void> {
 }
 
 /**
- * Leaves nothing of what a test did for the next one to find, or says that this can not be. A page that stored nothing
- * stays until that one leaves it: the way by an empty page takes a third of the time of a visit.
+ * Leaves nothing of what a test did for the next one to find, or says that this can not be. A page that stored nothing is
+ * left by the next test itself: to leave it for an empty page first takes a third of the time of a visit.
  */
 async function clean(page: Page, session: CDPSession | undefined, origin: string): Promise<boolean> {
   try {
@@ -64,8 +74,10 @@ async function clean(page: Page, session: CDPSession | undefined, origin: string
     // what DevTools were told to pretend ends with their session
     await session?.detach();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await page.context().clearCookies();
     if (await page.evaluate(endViewings)) await forget(page, origin);
+    await page.context().clearCookies();
+    const { width, height } = page.viewportSize() ?? {};
+    if (width !== VIEWPORT.width || height !== VIEWPORT.height) await page.setViewportSize(VIEWPORT);
     return true;
   } catch {
     return false;
@@ -131,8 +143,10 @@ export function createPages({ browser, own }: Chromium): Pages {
       const page = await (shared?.newPage() ?? openPage());
       const lines: string[] = [];
       said.set(page, lines);
-      // what a page of the test before says as it is left
-      page.once('framenavigated', () => void lines.splice(0));
+      // what a page of a test before says as it is left is nothing of this one's
+      page.once('framenavigated', () => {
+        lines.length = 0;
+      });
       page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
       page.on('pageerror', (error) => lines.push(`uncaught: ${error.message}`));
       return page;
@@ -166,8 +180,9 @@ export function createPages({ browser, own }: Chromium): Pages {
       await died;
     },
 
-    async closeAll(origin) {
-      await keepSpare(origin);
+    async closeAll(origin, isWanted = true) {
+      if (isWanted) await keepSpare(origin);
+      else plain.clear();
       const kept = spares.get(browser)?.context();
       const pages = shared?.pages().filter((page) => page !== first) ?? [];
       const closing = [...pages, ...contexts.splice(0).filter((context) => context !== kept)];

@@ -79,7 +79,7 @@ export async function openChromium(own: boolean): Promise<Engine> {
       thaw: (tab) => pages.thaw(playwright(tab)),
       crash: (tab) => pages.crash(playwright(tab)),
     },
-    clear: (origin) => pages.closeAll(origin),
+    clear: (origin, hasFailed) => pages.closeAll(origin, !hasFailed),
     close: () => chromium.close(),
   };
 }

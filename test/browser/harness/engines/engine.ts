@@ -89,8 +89,11 @@ export interface Engine {
    */
   open(): Promise<Tab>;
   readonly can: Readonly<Partial<Abilities>>;
-  /** After each test: closes every tab, and forgets what pages of `origin` have stored. */
-  clear(origin: string): Promise<void>;
+  /**
+   * After each test: forgets what pages of `origin` have stored, and closes every tab. One that costs long to open may be
+   * kept for the next test, but for those of a test that `hasFailed`: what it has not finished may still happen there.
+   */
+  clear(origin: string, hasFailed?: boolean): Promise<void>;
   /** After the last test of a file. What costs long to start may be kept for the next one. */
   close(): Promise<void>;
 }

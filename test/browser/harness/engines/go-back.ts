@@ -12,7 +12,12 @@ export async function goBack(tab: Pick<Tab, 'evaluate'>): Promise<void> {
   // a page that was left this way before bears an older number
   await tab.evaluate((number) => void Object.assign(window, { leftBack: number }), times);
   // it may be gone before it has answered
-  await tab.evaluate(() => history.back()).catch(() => {});
+  let cause: unknown;
+  await tab
+    .evaluate(() => history.back())
+    .catch((error) => {
+      cause = error;
+    });
   for (;;) {
     // between two pages there is nobody to answer, or, in Firefox, an empty page
     const isThere = await tab
@@ -22,7 +27,7 @@ export async function goBack(tab: Pick<Tab, 'evaluate'>): Promise<void> {
       }, times)
       .catch(() => false);
     if (isThere) return;
-    if (Date.now() > deadline) throw new Error('the tab did not go back');
+    if (Date.now() > deadline) throw new Error('the tab did not go back', { cause });
     await sleep(20);
   }
 }
