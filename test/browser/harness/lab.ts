@@ -138,9 +138,10 @@ export function openLab({ own = false, now = Date.now, stalls = false }: LabOpti
   afterEach(async ({ task }) => {
     const { engine, server } = lab();
     task.meta.engine = `${engine.name} ${engine.version}`;
-    if (task.result?.state === 'fail') console.log(`received in “${task.name}”\n${transcript([], collector.received)}`);
+    const hasFailed = task.result?.state === 'fail';
+    if (hasFailed) console.log(`received in “${task.name}”\n${transcript([], collector.received)}`);
     server.reset();
-    await engine.clear(server.url, task.result?.state === 'fail');
+    await engine.clear(server.url, hasFailed);
     collector.reset();
     inbox.empty();
   });

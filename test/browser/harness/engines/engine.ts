@@ -18,7 +18,7 @@ export interface Tab {
   evaluate<Result>(inPage: () => Result | Promise<Result>): Promise<Result>;
   /** Statements of a script of the page; the value of the last one, awaited. */
   evaluate(inPage: string): Promise<unknown>;
-  /** Calls `inPage`, or evaluates it, every 20 ms until it gives something true; fails when tests lose their patience. */
+  /** Calls `inPage`, or evaluates it, again and again until it gives something true; fails when tests lose their patience. */
   waitFor<Argument>(inPage: (argument: Argument) => unknown, argument: Argument): Promise<void>;
   waitFor(inPage: (() => unknown) | string): Promise<void>;
 
